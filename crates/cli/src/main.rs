@@ -1,0 +1,2 @@
+//! The command `conexion`.
+fn main() {}

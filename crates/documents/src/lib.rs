@@ -1,0 +1,1 @@
+//! Bytes for people: the order as PDF, files to download.

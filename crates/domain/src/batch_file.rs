@@ -1,0 +1,1 @@
+//! Batch files: layout, parser, rules, report, samples.

@@ -1,0 +1,25 @@
+//! The rules: money, batches, quotes, orders, payments, the ledger, access.
+//!
+//! No IO, no async, no clock, no randomness: what a rule needs comes in as a value.
+//! The crate runs in the server and, compiled to WebAssembly, in the browser.
+
+#[macro_use]
+mod text_enum;
+
+pub mod access;
+pub mod batch;
+pub mod batch_file;
+pub mod ids;
+pub mod money;
+pub mod order;
+pub mod payment;
+
+/// A text that names no value of the enum it was read as.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{text:?} is not a {what}")]
+pub struct UnknownText {
+    /// The enum that was wanted.
+    pub what: &'static str,
+    /// The text as it came.
+    pub text: String,
+}

@@ -1,0 +1,1 @@
+//! A simulated bank, digital core and mailbox as real network services, with faults on demand.

@@ -1,0 +1,1 @@
+//! The REST API and the static front end over actix-web.

@@ -1,0 +1,1 @@
+//! Every SQL statement of the system, written once for SQLite and PostgreSQL.
