@@ -1,1 +1,21 @@
 //! The wire types of the REST API, shared by the server and the browser.
+//!
+//! Requests refuse unknown fields; responses may grow, so readers ignore what they do not know.
+//! Amounts are integer centavos with their currency, instants RFC 3339 in UTC, business dates
+//! `YYYY-MM-DD` in America/Bogota, ids `TypeID`s.
+
+pub mod auth;
+pub mod batches;
+pub mod companies;
+pub mod error;
+pub mod ledger;
+pub mod orders;
+pub mod page;
+pub mod payments;
+pub mod quotes;
+
+mod amount;
+
+pub use amount::Amount;
+pub use error::{ErrorCode, FieldProblem, Problem};
+pub use page::PageInfo;

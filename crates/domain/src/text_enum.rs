@@ -4,6 +4,7 @@
 ///
 /// Gives `ALL`, `as_str`, `Display`, `FromStr` (error [`crate::UnknownText`]), serde by that text
 /// and, behind the feature `openapi`, a string schema that lists the values.
+#[macro_export]
 macro_rules! text_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$meta])*
