@@ -1,0 +1,122 @@
+-- Companies, their products and tariffs; people, what they may do, and their sessions.
+-- The SQLite folder has the same files, tables and columns; a test compares the two.
+
+CREATE TABLE company (
+    id UUID PRIMARY KEY,
+    name TEXT NOT NULL,
+    name_search TEXT NOT NULL, -- lower case, accents off: what search and sort look at
+    nit TEXT NOT NULL UNIQUE CHECK (length(nit) BETWEEN 6 AND 12),
+    nit_check_digit BIGINT NOT NULL CHECK (nit_check_digit BETWEEN 0 AND 9),
+    signatures_required BIGINT NOT NULL CHECK (signatures_required IN (1, 2)),
+    strict_signatures BOOLEAN NOT NULL,
+    line_policy TEXT NOT NULL CHECK (line_policy IN ('all_or_nothing', 'valid_only')),
+    bank_account TEXT NOT NULL, -- the bank's token of the authorised account, never its number
+    created_at TIMESTAMPTZ NOT NULL
+);
+
+CREATE TABLE product (
+    id UUID PRIMARY KEY,
+    company_id UUID NOT NULL REFERENCES company (id),
+    code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 6),
+    name TEXT NOT NULL,
+    batch_types TEXT NOT NULL, -- JSON array of two-letter types
+    document_types TEXT NOT NULL, -- JSON array of two-letter types
+    minimum_load BIGINT NOT NULL CHECK (minimum_load >= 0),
+    maximum_load BIGINT NOT NULL,
+    balance_cap BIGINT NOT NULL,
+    minimum_age BIGINT NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    UNIQUE (company_id, code)
+);
+
+CREATE TABLE tariff (
+    id UUID PRIMARY KEY,
+    company_id UUID NOT NULL REFERENCES company (id),
+    product_id UUID NOT NULL REFERENCES product (id),
+    valid_from DATE NOT NULL,
+    terms TEXT NOT NULL, -- JSON: domain::quote::Tariff
+    created_at TIMESTAMPTZ NOT NULL,
+    UNIQUE (product_id, valid_from)
+);
+
+CREATE TABLE branch (
+    id UUID PRIMARY KEY,
+    company_id UUID NOT NULL REFERENCES company (id),
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    active BOOLEAN NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    UNIQUE (company_id, code)
+);
+
+-- A counter of numbers that people use (lote 12345, OS-2026-000123), without gaps per company.
+CREATE TABLE company_counter (
+    company_id UUID NOT NULL REFERENCES company (id),
+    name TEXT NOT NULL,
+    value BIGINT NOT NULL,
+    PRIMARY KEY (company_id, name)
+);
+
+CREATE TABLE app_user (
+    id UUID PRIMARY KEY,
+    username TEXT NOT NULL UNIQUE, -- lower case
+    full_name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    status TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    failed_attempts BIGINT NOT NULL,
+    locked_until TIMESTAMPTZ,
+    created_at TIMESTAMPTZ NOT NULL,
+    version BIGINT NOT NULL
+);
+
+-- One row an action granted; product_id NULL means every product of the company.
+CREATE TABLE permission_grant (
+    id UUID PRIMARY KEY,
+    user_id UUID NOT NULL REFERENCES app_user (id),
+    company_id UUID NOT NULL REFERENCES company (id),
+    product_id UUID REFERENCES product (id),
+    action TEXT NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL
+);
+CREATE UNIQUE INDEX permission_grant_product ON permission_grant (user_id, company_id, product_id, action) WHERE product_id IS NOT NULL;
+CREATE UNIQUE INDEX permission_grant_company ON permission_grant (user_id, company_id, action) WHERE product_id IS NULL;
+
+CREATE TABLE session (
+    id UUID PRIMARY KEY,
+    user_id UUID NOT NULL REFERENCES app_user (id),
+    refresh_hash BYTEA NOT NULL, -- SHA-256 of the refresh token in use
+    previous_hash BYTEA, -- the one before: a replay soon after is a lost answer, later it is theft
+    rotated_at TIMESTAMPTZ NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    last_seen_at TIMESTAMPTZ NOT NULL,
+    expires_at TIMESTAMPTZ NOT NULL,
+    ended_at TIMESTAMPTZ,
+    ended_reason TEXT,
+    address TEXT NOT NULL,
+    agent TEXT NOT NULL
+);
+CREATE INDEX session_user ON session (user_id, created_at);
+CREATE UNIQUE INDEX session_refresh ON session (refresh_hash);
+CREATE INDEX session_previous ON session (previous_hash);
+
+-- A fresh proof of presence, for one act on one digest; used once.
+CREATE TABLE step_up_token (
+    token_hash BYTEA PRIMARY KEY,
+    user_id UUID NOT NULL REFERENCES app_user (id),
+    session_id UUID NOT NULL REFERENCES session (id),
+    action TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    expires_at TIMESTAMPTZ NOT NULL,
+    used_at TIMESTAMPTZ
+);
+
+-- Keys that sign access tokens (EdDSA) and the secret that keys code hashes.
+CREATE TABLE server_key (
+    id TEXT PRIMARY KEY, -- the `kid`
+    purpose TEXT NOT NULL CHECK (purpose IN ('access_token', 'code_hash')),
+    secret BYTEA NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    retired_at TIMESTAMPTZ
+);
