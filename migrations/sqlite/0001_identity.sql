@@ -96,7 +96,7 @@ CREATE TABLE session (
     address TEXT NOT NULL,
     agent TEXT NOT NULL
 ) STRICT;
-CREATE INDEX session_user ON session (user_id, created_at);
+CREATE INDEX session_by_user ON session (user_id, created_at);
 CREATE UNIQUE INDEX session_refresh ON session (refresh_hash);
 CREATE INDEX session_previous ON session (previous_hash);
 

@@ -1,1 +1,22 @@
 //! Every SQL statement of the system, written once for SQLite and PostgreSQL.
+//!
+//! A repository function takes an executor (`impl Into<Ex<'_>>`: the database or a transaction) and
+//! the company it works for; row types stay in here, `domain` types come out. What the engines really
+//! do differently sits in [`dialect`].
+
+#[macro_use]
+mod macros;
+#[macro_use]
+mod dialect;
+
+pub mod audit;
+pub mod db;
+mod error;
+pub mod idempotency;
+pub mod jobs;
+
+pub use db::{Db, Engine, Ex, Tx};
+pub use error::StoreError;
+
+/// What a repository function gives back.
+pub type Result<T> = std::result::Result<T, StoreError>;

@@ -1,0 +1,23 @@
+//! What the two engines really do differently.
+
+/// A statement that locks the rows it reads until the transaction ends.
+///
+/// On SQLite the transaction itself (`BEGIN IMMEDIATE`) is the lock.
+macro_rules! for_update {
+    ($tx:expr, $sql:literal) => {
+        match $tx.engine() {
+            $crate::Engine::Sqlite => $sql,
+            $crate::Engine::Postgres => concat!($sql, " FOR UPDATE"),
+        }
+    };
+}
+
+/// The same, passing over rows that another worker holds.
+macro_rules! for_update_skip_locked {
+    ($tx:expr, $sql:literal) => {
+        match $tx.engine() {
+            $crate::Engine::Sqlite => $sql,
+            $crate::Engine::Postgres => concat!($sql, " FOR UPDATE SKIP LOCKED"),
+        }
+    };
+}
