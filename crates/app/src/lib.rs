@@ -1,7 +1,22 @@
 //! The use cases, one file each, and the ports through which they reach the world.
 //!
 //! A use case opens a unit of work, loads what it needs *of this company*, asks `domain`, writes
-//! state + audit event + job in one transaction, and returns. It never calls the bank, the core or
-//! the mail server inside a transaction: jobs do that afterwards (`jobs`).
+//! state + audit event + jobs in one transaction, and returns. It never calls the bank, the core or
+//! the mail server inside a transaction: jobs do that afterwards ([`jobs`]).
 
+pub mod answer;
+pub mod audit;
+pub mod caller;
+mod context;
+mod error;
+pub mod jobs;
 pub mod ports;
+pub mod unit;
+
+pub use answer::{Answer, Render};
+pub use caller::{Caller, Command, Permit};
+pub use context::{App, Ports};
+pub use error::AppError;
+
+/// What a use case gives back.
+pub type Result<T> = std::result::Result<T, AppError>;

@@ -1,0 +1,76 @@
+//! What every use case is given: the database and the ports.
+
+use std::{sync::Arc, time::Duration};
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use store::Db;
+use uuid::Uuid;
+
+use crate::ports::{Bank, Clock, Core, Ids, Mailer, Randomness};
+
+/// The ports, as the process was put together with.
+#[derive(Clone)]
+pub struct Ports {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// New ids.
+    pub ids: Arc<dyn Ids>,
+    /// Randomness.
+    pub randomness: Arc<dyn Randomness>,
+    /// The bank.
+    pub bank: Arc<dyn Bank>,
+    /// The digital core.
+    pub core: Arc<dyn Core>,
+    /// The mail server.
+    pub mailer: Arc<dyn Mailer>,
+}
+
+/// The application: the database, the ports, and what wakes the workers.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// The ports.
+    pub ports: Ports,
+    /// Rung when a job was added by this process, so that a worker need not wait for its next look.
+    pub(crate) bell: Arc<tokio::sync::Notify>,
+}
+
+impl App {
+    /// Puts the application together.
+    pub fn new(db: Db, ports: Ports) -> Self {
+        Self { db, ports, bell: Arc::new(tokio::sync::Notify::new()) }
+    }
+
+    /// Now.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.ports.clock.now()
+    }
+
+    /// Today in the business time zone, America/Bogota, which has had no daylight saving since 1993.
+    pub fn today(&self) -> NaiveDate {
+        bogota_day(self.now())
+    }
+
+    /// A new id.
+    pub fn new_id(&self) -> Uuid {
+        self.ports.ids.uuid()
+    }
+
+    /// Wakes the workers of this process.
+    pub fn ring(&self) {
+        self.bell.notify_waiters();
+    }
+
+    /// Waits until a job may be ready: the bell, or the time.
+    pub(crate) async fn wait_for_bell(&self, at_most: Duration) {
+        // A time-out is the other way to wake up, not a fault.
+        let _ = tokio::time::timeout(at_most, self.bell.notified()).await;
+    }
+}
+
+/// The business day of an instant, in America/Bogota (UTC−5 all year).
+pub fn bogota_day(at: DateTime<Utc>) -> NaiveDate {
+    const FIVE_HOURS: i32 = 5 * 3600;
+    FixedOffset::west_opt(FIVE_HOURS).map_or_else(|| at.date_naive(), |zone| at.with_timezone(&zone).date_naive())
+}

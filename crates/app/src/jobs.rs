@@ -1,0 +1,56 @@
+//! Jobs: what is done after the transaction that asked for it — reading a file, mails, the bank, the core.
+//!
+//! A job is a row written with its cause. A worker claims it with a lease and does it; a worker that
+//! dies loses its lease and another one takes over, so every job must be safe to do again.
+
+mod worker;
+
+use chrono::{DateTime, Utc};
+use domain::{ids::CompanyId, text_enum};
+use store::{Tx, jobs::NewJob};
+
+use crate::{App, Result};
+
+pub use worker::{Outcome, Worker, run_until_idle};
+
+text_enum! {
+    /// What a job does. `dispatch` in `worker.rs` says which module does it.
+    JobKind {
+        /// Reads and checks the file of a batch (subject: the batch).
+        ValidateBatch = "validate_batch",
+        /// Sends a mail (payload: the mail).
+        SendMail = "send_mail",
+        /// Asks the bank for the debit of a payment, or how it stands (subject: the payment).
+        SettlePayment = "settle_payment",
+        /// Hands the lines of a paid batch to the core and collects their outcome (subject: the batch).
+        ProcessBatch = "process_batch",
+    }
+}
+
+/// Adds a job to the transaction, to be done at once.
+pub async fn add(app: &App, tx: &mut Tx, company: Option<CompanyId>, kind: JobKind, subject: String, payload: serde_json::Value) -> Result<()> {
+    add_at(app, tx, company, kind, subject, payload, app.now()).await
+}
+
+/// Adds a job to the transaction, to be done not before a time.
+pub async fn add_at(
+    app: &App,
+    tx: &mut Tx,
+    company: Option<CompanyId>,
+    kind: JobKind,
+    subject: String,
+    payload: serde_json::Value,
+    run_at: DateTime<Utc>,
+) -> Result<()> {
+    let job = NewJob {
+        id: app.new_id(),
+        company,
+        kind: kind.to_string(),
+        subject,
+        payload: payload.to_string(),
+        run_at,
+        created_at: app.now(),
+    };
+    store::jobs::add(tx, &job).await?;
+    Ok(())
+}
