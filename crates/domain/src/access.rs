@@ -1,5 +1,11 @@
-//! Who may do what: actions, role templates and the one policy function.
+//! Who may do what: actions, role templates, users' states and the one policy function.
+//!
+//! [`decide`] is asked by the API and by the screen alike; a refusal always has a reason.
 
 mod action;
+mod policy;
+mod user;
 
 pub use action::{Action, RoleTemplate};
+pub use policy::{Actor, Decision, Grant, Object, Reason, decide};
+pub use user::UserStatus;

@@ -9,10 +9,12 @@ mod text_enum;
 pub mod access;
 pub mod batch;
 pub mod batch_file;
+pub mod digest;
 pub mod ids;
 pub mod money;
 pub mod order;
 pub mod payment;
+pub mod step_up;
 
 /// A text that names no value of the enum it was read as.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

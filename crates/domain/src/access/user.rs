@@ -1,0 +1,35 @@
+//! The states of a user's account.
+
+text_enum! {
+    /// The state of a user's account.
+    ///
+    /// ```text
+    /// invited → must_accept_terms → must_change_password → active ⇄ locked → blocked → active
+    ///                                                      active ⇄ suspended → closed
+    /// ```
+    UserStatus {
+        /// Was invited and has not signed in.
+        Invited = "invited",
+        /// Has to accept the terms before anything else.
+        MustAcceptTerms = "must_accept_terms",
+        /// Has to choose a password of their own before anything else.
+        MustChangePassword = "must_change_password",
+        /// May act.
+        Active = "active",
+        /// Too many wrong passwords; ends by itself after 15 minutes.
+        Locked = "locked",
+        /// Ends by recovery or an administrator.
+        Blocked = "blocked",
+        /// Put on hold by an administrator.
+        Suspended = "suspended",
+        /// Gone for good.
+        Closed = "closed",
+    }
+}
+
+impl UserStatus {
+    /// Whether a right password opens a session.
+    pub const fn may_sign_in(self) -> bool {
+        matches!(self, Self::Active | Self::MustAcceptTerms | Self::MustChangePassword)
+    }
+}
