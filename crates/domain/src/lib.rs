@@ -14,6 +14,7 @@ pub mod ids;
 pub mod money;
 pub mod order;
 pub mod payment;
+pub mod quote;
 pub mod step_up;
 
 /// A text that names no value of the enum it was read as.
