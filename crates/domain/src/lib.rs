@@ -9,13 +9,16 @@ mod text_enum;
 pub mod access;
 pub mod batch;
 pub mod batch_file;
+pub mod card;
 pub mod digest;
 pub mod ids;
+pub mod ledger;
 pub mod money;
 pub mod order;
 pub mod payment;
 pub mod quote;
 pub mod step_up;
+pub mod text;
 
 /// A text that names no value of the enum it was read as.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,0 +1,38 @@
+//! Text as search and sorting see it: lower case, accents off, spaces single.
+
+/// The form of a text that is stored beside it for searching and sorting, the same on both databases.
+pub fn search_form(text: &str) -> String {
+    let mut form = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !form.is_empty() {
+            form.push(' ');
+        }
+        form.extend(word.chars().flat_map(char::to_lowercase).map(without_accent));
+    }
+    form
+}
+
+/// A Latin letter without its accent. Ñ becomes n: people who search type either.
+pub const fn without_accent(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'ä' | 'â' | 'ã' => 'a',
+        'é' | 'è' | 'ë' | 'ê' => 'e',
+        'í' | 'ì' | 'ï' | 'î' => 'i',
+        'ó' | 'ò' | 'ö' | 'ô' | 'õ' => 'o',
+        'ú' | 'ù' | 'ü' | 'û' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_case_and_spaces_do_not_matter() {
+        assert_eq!(search_form("  Industrias   ÑANDÚ  S.A.S. "), "industrias nandu s.a.s.");
+        assert_eq!(search_form("Bogotá"), search_form("BOGOTA"));
+    }
+}
