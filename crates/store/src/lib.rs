@@ -10,13 +10,20 @@ mod macros;
 mod dialect;
 
 pub mod audit;
+pub mod companies;
 pub mod db;
 mod error;
 pub mod idempotency;
 pub mod jobs;
+pub mod keys;
+pub mod products;
+pub mod sessions;
+pub mod step_up;
+pub mod users;
 
 pub use db::{Db, Engine, Ex, Tx};
 pub use error::StoreError;
+pub use page::{Page, PageOf};
 
 /// What a repository function gives back.
 pub type Result<T> = std::result::Result<T, StoreError>;

@@ -1,0 +1,102 @@
+//! Companies, their branches and counters.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    batch::{LinePolicy, SignatureScheme},
+    ids::{BranchId, CompanyId, UserId},
+    nit::Nit,
+    text::search_form,
+};
+use uuid::Uuid;
+
+use crate::{Ex, Result, StoreError, Tx};
+
+/// A company.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Company {
+    /// Which.
+    pub id: CompanyId,
+    /// Its name.
+    pub name: String,
+    /// Its tax id.
+    pub nit: Nit,
+    /// How it signs.
+    pub scheme: SignatureScheme,
+    /// What it wants done with lines with errors.
+    pub policy: LinePolicy,
+    /// The bank's token of its account.
+    pub bank_account: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct CompanyRow {
+    id: Uuid,
+    name: String,
+    nit: String,
+    signatures_required: i64,
+    strict_signatures: bool,
+    line_policy: String,
+    bank_account: String,
+}
+
+impl TryFrom<CompanyRow> for Company {
+    type Error = StoreError;
+    fn try_from(row: CompanyRow) -> Result<Self> {
+        let CompanyRow { id, name, nit, signatures_required, strict_signatures, line_policy, bank_account } = row;
+        let nit = Nit::new(&nit).map_err(|error| StoreError::Corrupt { what: "company.nit", detail: error.to_string() })?;
+        let scheme = SignatureScheme { required: u8::try_from(signatures_required).unwrap_or(2), strict: strict_signatures };
+        Ok(Self { id: CompanyId(id), name, nit, scheme, policy: line_policy.parse()?, bank_account })
+    }
+}
+
+/// A company.
+pub async fn lookup(ex: impl Into<Ex<'_>>, id: CompanyId) -> Result<Option<Company>> {
+    q!(opt CompanyRow, ex, "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account FROM company WHERE id = $1", id.uuid())?
+        .map(Company::try_from)
+        .transpose()
+}
+
+/// The companies that a user has to do with, by name; `search` looks into name and NIT.
+pub async fn list_of_user(ex: impl Into<Ex<'_>>, user: UserId, search: Option<&str>, after: Option<(&str, Uuid)>, limit: i64) -> Result<Vec<Company>> {
+    let form = search.map(search_form).unwrap_or_default();
+    let digits: String = form.chars().filter(char::is_ascii_digit).collect();
+    let by_nit = if digits.is_empty() { "-".to_owned() } else { format!("%{digits}%") };
+    let (name, id) = after.map_or((String::new(), Uuid::nil()), |(name, id)| (search_form(name), id));
+    let rows = q!(all CompanyRow, ex,
+        "SELECT c.id, c.name, c.nit, c.signatures_required, c.strict_signatures, c.line_policy, c.bank_account FROM company c
+         WHERE EXISTS (SELECT 1 FROM permission_grant g WHERE g.company_id = c.id AND g.user_id = $1)
+           AND (c.name_search LIKE $2 OR c.nit LIKE $3) AND (c.name_search, c.id) > ($4, $5)
+         ORDER BY c.name_search, c.id LIMIT $6",
+        user.uuid(), format!("%{form}%"), by_nit, name, id, limit)?;
+    rows.into_iter().map(Company::try_from).collect()
+}
+
+/// Adds a company.
+pub async fn add(tx: &mut Tx, company: &Company, now: DateTime<Utc>) -> Result<()> {
+    q!(exec, tx,
+        "INSERT INTO company (id, name, name_search, nit, nit_check_digit, signatures_required, strict_signatures, line_policy, bank_account, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        company.id.uuid(), &company.name, search_form(&company.name), company.nit.as_str(), i64::from(company.nit.check_digit()),
+        i64::from(company.scheme.required), company.scheme.strict, company.policy.as_str(), &company.bank_account, now)
+    .map(|_| ())
+}
+
+/// Adds a branch.
+pub async fn add_branch(tx: &mut Tx, id: BranchId, company: CompanyId, code: &str, name: &str, now: DateTime<Utc>) -> Result<()> {
+    q!(exec, tx, "INSERT INTO branch (id, company_id, code, name, active, created_at) VALUES ($1, $2, $3, $4, TRUE, $5)", id.uuid(), company.uuid(), code, name, now)
+        .map(|_| ())
+}
+
+/// The codes of the branches in use.
+pub async fn active_branches(ex: impl Into<Ex<'_>>, company: CompanyId) -> Result<Vec<String>> {
+    q!(all (String,), ex, "SELECT code FROM branch WHERE company_id = $1 AND active ORDER BY code", company.uuid())
+        .map(|rows| rows.into_iter().map(|(code,)| code).collect())
+}
+
+/// The next number of a company's counter, without gaps: it is taken back with the transaction.
+pub async fn next_number(tx: &mut Tx, company: CompanyId, counter: &str) -> Result<i64> {
+    q!(scalar i64, tx,
+        "INSERT INTO company_counter (company_id, name, value) VALUES ($1, $2, 1)
+         ON CONFLICT (company_id, name) DO UPDATE SET value = company_counter.value + 1 RETURNING value",
+        company.uuid(), counter)
+}

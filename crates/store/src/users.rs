@@ -1,0 +1,130 @@
+//! People and what they were granted.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    access::{Action, Actor, Grant, UserStatus},
+    ids::{CompanyId, ProductId, UserId},
+};
+use uuid::Uuid;
+
+use crate::{Ex, Result, StoreError, Tx};
+
+/// A user. The password's hash does not print.
+#[derive(Clone)]
+pub struct User {
+    /// Who.
+    pub id: UserId,
+    /// The name to sign in with, lower case.
+    pub username: String,
+    /// The person's name.
+    pub full_name: String,
+    /// Where mails go.
+    pub email: String,
+    /// The account's state.
+    pub status: UserStatus,
+    /// The password's hash (PHC string).
+    pub password_hash: String,
+    /// Wrong passwords since the last right one.
+    pub failed_attempts: i64,
+    /// Until when sign-in is locked.
+    pub locked_until: Option<DateTime<Utc>>,
+}
+
+#[derive(sqlx::FromRow)]
+struct UserRow {
+    id: Uuid,
+    username: String,
+    full_name: String,
+    email: String,
+    status: String,
+    password_hash: String,
+    failed_attempts: i64,
+    locked_until: Option<DateTime<Utc>>,
+}
+
+impl TryFrom<UserRow> for User {
+    type Error = StoreError;
+    fn try_from(row: UserRow) -> Result<Self> {
+        let UserRow { id, username, full_name, email, status, password_hash, failed_attempts, locked_until } = row;
+        Ok(Self { id: UserId(id), username, full_name, email, status: status.parse()?, password_hash, failed_attempts, locked_until })
+    }
+}
+
+/// A user by the name they sign in with.
+pub async fn find_by_name(ex: impl Into<Ex<'_>>, username: &str) -> Result<Option<User>> {
+    q!(opt UserRow, ex, "SELECT id, username, full_name, email, status, password_hash, failed_attempts, locked_until FROM app_user WHERE username = $1", username)?
+        .map(User::try_from)
+        .transpose()
+}
+
+/// A user by id.
+pub async fn lookup(ex: impl Into<Ex<'_>>, id: UserId) -> Result<Option<User>> {
+    q!(opt UserRow, ex, "SELECT id, username, full_name, email, status, password_hash, failed_attempts, locked_until FROM app_user WHERE id = $1", id.uuid())?
+        .map(User::try_from)
+        .transpose()
+}
+
+/// Adds a user.
+pub async fn add(tx: &mut Tx, user: &User, now: DateTime<Utc>) -> Result<()> {
+    q!(exec, tx,
+        "INSERT INTO app_user (id, username, full_name, email, status, password_hash, failed_attempts, locked_until, created_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)",
+        user.id.uuid(), &user.username, &user.full_name, &user.email, user.status.as_str(), &user.password_hash,
+        user.failed_attempts, user.locked_until, now)
+    .map(|_| ())
+}
+
+/// Counts a wrong password, and locks when told to.
+pub async fn count_failure(tx: &mut Tx, id: UserId, locked_until: Option<DateTime<Utc>>) -> Result<()> {
+    q!(exec, tx, "UPDATE app_user SET failed_attempts = failed_attempts + 1, locked_until = COALESCE($2, locked_until), version = version + 1 WHERE id = $1", id.uuid(), locked_until)
+        .and_then(StoreError::one_changed)
+}
+
+/// Forgets wrong passwords after a right one.
+pub async fn clear_failures(tx: &mut Tx, id: UserId) -> Result<()> {
+    q!(exec, tx, "UPDATE app_user SET failed_attempts = 0, locked_until = NULL, version = version + 1 WHERE id = $1", id.uuid())
+        .and_then(StoreError::one_changed)
+}
+
+/// Grants an action; one that was granted before stays.
+pub async fn grant(tx: &mut Tx, id: Uuid, user: UserId, grant: Grant, now: DateTime<Utc>) -> Result<()> {
+    q!(exec, tx,
+        "INSERT INTO permission_grant (id, user_id, company_id, product_id, action, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+        id, user.uuid(), grant.company.uuid(), grant.product.map(ProductId::uuid), grant.action.as_str(), now)
+    .map(|_| ())
+}
+
+/// The user as the policy sees them.
+pub async fn actor(ex: impl Into<Ex<'_>>, user: UserId, status: UserStatus) -> Result<Actor> {
+    let rows = q!(all (Uuid, Option<Uuid>, String), ex,
+        "SELECT company_id, product_id, action FROM permission_grant WHERE user_id = $1 ORDER BY company_id, action", user.uuid())?;
+    let grants = rows.into_iter().map(|(company, product, action)| {
+        let action: Action = action.parse()?;
+        Ok(Grant { company: CompanyId(company), product: product.map(ProductId), action })
+    });
+    Ok(Actor { user, status, grants: grants.collect::<Result<_>>()? })
+}
+
+/// The names of some people.
+pub async fn names(ex: impl Into<Ex<'_>>, ids: &[UserId]) -> Result<HashMap<UserId, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(Uuid, String)> = on_conn!(ex, c => {
+        let mut builder = sqlx::QueryBuilder::new("SELECT id, full_name FROM app_user WHERE id IN (");
+        let mut places = builder.separated(", ");
+        for id in ids {
+            places.push_bind(id.uuid());
+        }
+        builder.push(")");
+        builder.build_query_as().fetch_all(c).await
+    })?;
+    Ok(rows.into_iter().map(|(id, name)| (UserId(id), name)).collect())
+}
+
+/// Whether anybody is there at all: an empty system tells how to make the first operator.
+pub async fn any(ex: impl Into<Ex<'_>>) -> Result<bool> {
+    q!(scalar i64, ex, "SELECT COUNT(*) FROM app_user").map(|count| count > 0)
+}
