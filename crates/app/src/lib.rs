@@ -7,8 +7,10 @@
 pub mod answer;
 pub mod audit;
 pub mod caller;
+pub mod companies;
 mod context;
 mod error;
+pub mod identity;
 pub mod jobs;
 pub mod ports;
 pub mod unit;
