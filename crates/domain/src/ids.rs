@@ -132,6 +132,8 @@ ids! {
     BranchId = "bra",
     /// A posting of the ledger that moves money between accounts.
     TransferId = "trf",
+    /// An entry of the ledger.
+    EntryId = "ent",
     /// An account of the ledger.
     AccountId = "acc",
     /// An event of the audit trail.

@@ -2,7 +2,7 @@
 //!
 //! A repository function takes an executor (`impl Into<Ex<'_>>`: the database or a transaction) and
 //! the company it works for; row types stay in here, `domain` types come out. What the engines really
-//! do differently sits in [`dialect`].
+//! do differently sits in `dialect`.
 
 #[macro_use]
 mod macros;
@@ -10,15 +10,28 @@ mod macros;
 mod dialect;
 
 pub mod audit;
+pub mod batches;
+pub mod cards;
 pub mod companies;
+pub mod core_chunks;
 pub mod db;
 mod error;
+pub mod files;
+pub mod findings;
 pub mod idempotency;
 pub mod jobs;
 pub mod keys;
+pub mod ledger;
+pub mod lines;
+pub mod orders;
+mod page;
+pub mod payments;
 pub mod products;
+pub mod quotes;
 pub mod sessions;
+pub mod sign_in;
 pub mod step_up;
+pub mod summary;
 pub mod users;
 
 pub use db::{Db, Engine, Ex, Tx};

@@ -42,7 +42,7 @@ macro_rules! q {
 macro_rules! insert_rows {
     ($tx:expr, $head:expr, $rows:expr, |$b:ident, $row:pat_param| $push:block) => {{
         let tx: &mut $crate::db::Tx = $tx;
-        let mut outcome: Result<(), $crate::StoreError> = Ok(());
+        let mut outcome: $crate::Result<()> = Ok(());
         for piece in $rows.chunks(500) {
             let done = on_conn!(&mut *tx, c => {
                 let mut builder = sqlx::QueryBuilder::new($head);

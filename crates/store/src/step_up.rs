@@ -12,6 +12,7 @@ use crate::{Result, StoreError, Tx};
 #[derive(sqlx::FromRow)]
 struct ProofRow {
     user_id: Uuid,
+    session_id: Uuid,
     action: String,
     digest: String,
     expires_at: DateTime<Utc>,
@@ -26,12 +27,13 @@ pub async fn add(tx: &mut Tx, token_hash: &[u8], session: SessionId, proof: &Pro
     .map(|_| ())
 }
 
-/// The proof under a token's hash; locked, so that two acts cannot both use it.
-pub async fn lookup_for_update(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<Proof>> {
-    let sql = for_update!(tx, "SELECT user_id, action, digest, expires_at, used_at FROM step_up_token WHERE token_hash = $1");
+/// The proof under a token's hash and the session it was given in; locked, so that two acts cannot both use it.
+pub async fn lookup_for_update(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<(Proof, SessionId)>> {
+    let sql = for_update!(tx, "SELECT user_id, session_id, action, digest, expires_at, used_at FROM step_up_token WHERE token_hash = $1");
     let Some(row) = q!(opt ProofRow, tx, sql, token_hash)? else { return Ok(None) };
-    let ProofRow { user_id, action, digest, expires_at, used_at } = row;
-    Ok(Some(Proof { user: UserId(user_id), action: action.parse()?, digest, expires_at, used_at }))
+    let ProofRow { user_id, session_id, action, digest, expires_at, used_at } = row;
+    let proof = Proof { user: UserId(user_id), action: action.parse()?, digest, expires_at, used_at };
+    Ok(Some((proof, SessionId(session_id))))
 }
 
 /// Uses it up.

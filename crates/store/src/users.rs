@@ -26,10 +26,6 @@ pub struct User {
     pub status: UserStatus,
     /// The password's hash (PHC string).
     pub password_hash: String,
-    /// Wrong passwords since the last right one.
-    pub failed_attempts: i64,
-    /// Until when sign-in is locked.
-    pub locked_until: Option<DateTime<Utc>>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -40,28 +36,26 @@ struct UserRow {
     email: String,
     status: String,
     password_hash: String,
-    failed_attempts: i64,
-    locked_until: Option<DateTime<Utc>>,
 }
 
 impl TryFrom<UserRow> for User {
     type Error = StoreError;
     fn try_from(row: UserRow) -> Result<Self> {
-        let UserRow { id, username, full_name, email, status, password_hash, failed_attempts, locked_until } = row;
-        Ok(Self { id: UserId(id), username, full_name, email, status: status.parse()?, password_hash, failed_attempts, locked_until })
+        let UserRow { id, username, full_name, email, status, password_hash } = row;
+        Ok(Self { id: UserId(id), username, full_name, email, status: status.parse()?, password_hash })
     }
 }
 
 /// A user by the name they sign in with.
 pub async fn find_by_name(ex: impl Into<Ex<'_>>, username: &str) -> Result<Option<User>> {
-    q!(opt UserRow, ex, "SELECT id, username, full_name, email, status, password_hash, failed_attempts, locked_until FROM app_user WHERE username = $1", username)?
+    q!(opt UserRow, ex, "SELECT id, username, full_name, email, status, password_hash FROM app_user WHERE username = $1", username)?
         .map(User::try_from)
         .transpose()
 }
 
 /// A user by id.
 pub async fn lookup(ex: impl Into<Ex<'_>>, id: UserId) -> Result<Option<User>> {
-    q!(opt UserRow, ex, "SELECT id, username, full_name, email, status, password_hash, failed_attempts, locked_until FROM app_user WHERE id = $1", id.uuid())?
+    q!(opt UserRow, ex, "SELECT id, username, full_name, email, status, password_hash FROM app_user WHERE id = $1", id.uuid())?
         .map(User::try_from)
         .transpose()
 }
@@ -69,23 +63,10 @@ pub async fn lookup(ex: impl Into<Ex<'_>>, id: UserId) -> Result<Option<User>> {
 /// Adds a user.
 pub async fn add(tx: &mut Tx, user: &User, now: DateTime<Utc>) -> Result<()> {
     q!(exec, tx,
-        "INSERT INTO app_user (id, username, full_name, email, status, password_hash, failed_attempts, locked_until, created_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)",
-        user.id.uuid(), &user.username, &user.full_name, &user.email, user.status.as_str(), &user.password_hash,
-        user.failed_attempts, user.locked_until, now)
+        "INSERT INTO app_user (id, username, full_name, email, status, password_hash, created_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 1)",
+        user.id.uuid(), &user.username, &user.full_name, &user.email, user.status.as_str(), &user.password_hash, now)
     .map(|_| ())
-}
-
-/// Counts a wrong password, and locks when told to.
-pub async fn count_failure(tx: &mut Tx, id: UserId, locked_until: Option<DateTime<Utc>>) -> Result<()> {
-    q!(exec, tx, "UPDATE app_user SET failed_attempts = failed_attempts + 1, locked_until = COALESCE($2, locked_until), version = version + 1 WHERE id = $1", id.uuid(), locked_until)
-        .and_then(StoreError::one_changed)
-}
-
-/// Forgets wrong passwords after a right one.
-pub async fn clear_failures(tx: &mut Tx, id: UserId) -> Result<()> {
-    q!(exec, tx, "UPDATE app_user SET failed_attempts = 0, locked_until = NULL, version = version + 1 WHERE id = $1", id.uuid())
-        .and_then(StoreError::one_changed)
 }
 
 /// Grants an action; one that was granted before stays.

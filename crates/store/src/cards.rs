@@ -1,0 +1,101 @@
+//! Card holders and cards. A card is an opaque reference; its number never comes here.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    card::CardStatus,
+    ids::{CardId, CompanyId, HolderId, ProductId},
+    text::search_form,
+};
+use uuid::Uuid;
+
+use crate::{Db, Result, Tx};
+
+/// A person who holds cards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewHolder {
+    /// Which.
+    pub id: HolderId,
+    /// Two letters.
+    pub document_type: String,
+    /// The document.
+    pub document: String,
+    /// The name.
+    pub full_name: String,
+}
+
+/// A card to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCard {
+    /// Which.
+    pub id: CardId,
+    /// Our opaque reference.
+    pub reference: String,
+    /// Its state.
+    pub status: CardStatus,
+    /// The first digits, as the core tells them.
+    pub bin: Option<String>,
+    /// The last four digits, as the core tells them.
+    pub last_four: Option<String>,
+    /// The batch line that asked for it.
+    pub issued_by_line: Option<Uuid>,
+}
+
+/// A person's card as the rules of a file need it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldCard {
+    /// Two letters.
+    pub document_type: String,
+    /// The document.
+    pub document: String,
+    /// Our reference.
+    pub reference: String,
+    /// Its state.
+    pub status: CardStatus,
+}
+
+/// Adds a holder, or finds the one with the same document.
+pub async fn add_holder(tx: &mut Tx, company: CompanyId, holder: &NewHolder, now: DateTime<Utc>) -> Result<HolderId> {
+    q!(scalar Uuid, tx,
+        "INSERT INTO holder (id, company_id, document_type, document, full_name, name_search, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (company_id, document_type, document) DO UPDATE SET full_name = excluded.full_name RETURNING id",
+        holder.id.uuid(), company.uuid(), &holder.document_type, &holder.document, &holder.full_name, search_form(&holder.full_name), now)
+    .map(HolderId)
+}
+
+/// Adds a card; one that the same line asked for before stays.
+pub async fn add(tx: &mut Tx, company: CompanyId, product: ProductId, holder: HolderId, card: &NewCard, now: DateTime<Utc>) -> Result<()> {
+    q!(exec, tx,
+        "INSERT INTO card (id, company_id, product_id, holder_id, reference, bin, last_four, status, issued_by_line, created_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1) ON CONFLICT (issued_by_line) DO NOTHING",
+        card.id.uuid(), company.uuid(), product.uuid(), holder.uuid(), &card.reference, &card.bin, &card.last_four, card.status.as_str(),
+        card.issued_by_line, now)
+    .map(|_| ())
+}
+
+/// The cards of the people with these documents in a product.
+pub async fn of_documents(db: &Db, company: CompanyId, product: ProductId, documents: &[String]) -> Result<Vec<HeldCard>> {
+    let mut found = Vec::new();
+    for piece in documents.chunks(500) {
+        let rows: Vec<(String, String, String, String)> = on_conn!(db, c => {
+            let mut builder = sqlx::QueryBuilder::new(
+                "SELECT h.document_type, h.document, c.reference, c.status FROM holder h JOIN card c ON c.holder_id = h.id WHERE h.company_id = ");
+            builder.push_bind(company.uuid()).push(" AND c.company_id = h.company_id AND c.product_id = ").push_bind(product.uuid());
+            builder.push(" AND h.document IN (");
+            let mut places = builder.separated(", ");
+            for document in piece {
+                places.push_bind(document);
+            }
+            builder.push(")");
+            builder.build_query_as().fetch_all(c).await
+        })?;
+        for (document_type, document, reference, status) in rows {
+            found.push(HeldCard { document_type, document, reference, status: status.parse()? });
+        }
+    }
+    Ok(found)
+}
+
+/// How many cards a product has.
+pub async fn count(db: &Db, company: CompanyId, product: ProductId) -> Result<i64> {
+    q!(scalar i64, db, "SELECT COUNT(*) FROM card WHERE company_id = $1 AND product_id = $2", company.uuid(), product.uuid())
+}
