@@ -64,8 +64,6 @@ CREATE TABLE app_user (
     email TEXT NOT NULL,
     status TEXT NOT NULL,
     password_hash TEXT NOT NULL,
-    failed_attempts BIGINT NOT NULL,
-    locked_until TIMESTAMPTZ,
     created_at TIMESTAMPTZ NOT NULL,
     version BIGINT NOT NULL
 );
@@ -119,4 +117,13 @@ CREATE TABLE server_key (
     secret BYTEA NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,
     retired_at TIMESTAMPTZ
+);
+
+-- Wrong passwords by the hash of the name that was typed, whether anybody has that name or not: a lock
+-- must not tell which names exist.
+CREATE TABLE sign_in_failure (
+    name_hash BYTEA PRIMARY KEY,
+    failures BIGINT NOT NULL,
+    last_at TIMESTAMPTZ NOT NULL,
+    locked_until TIMESTAMPTZ
 );

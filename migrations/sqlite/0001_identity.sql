@@ -64,8 +64,6 @@ CREATE TABLE app_user (
     email TEXT NOT NULL,
     status TEXT NOT NULL,
     password_hash TEXT NOT NULL,
-    failed_attempts INTEGER NOT NULL,
-    locked_until TEXT,
     created_at TEXT NOT NULL,
     version INTEGER NOT NULL
 ) STRICT;
@@ -119,4 +117,13 @@ CREATE TABLE server_key (
     secret BLOB NOT NULL,
     created_at TEXT NOT NULL,
     retired_at TEXT
+) STRICT;
+
+-- Wrong passwords by the hash of the name that was typed, whether anybody has that name or not: a lock
+-- must not tell which names exist.
+CREATE TABLE sign_in_failure (
+    name_hash BLOB PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    last_at TEXT NOT NULL,
+    locked_until TEXT
 ) STRICT;

@@ -15,7 +15,7 @@ pub async fn consume(app: &App, tx: &mut Tx, caller: &Caller, action: StepUpActi
     let token = token.ok_or_else(|| AppError::refused("step_up.required"))?;
     let hash = hash_of(token);
     let now = app.now();
-    let (proof, session) = store::step_up::lock(tx, &hash).await?.ok_or_else(|| AppError::refused("step_up.invalid"))?;
+    let (proof, session) = store::step_up::lookup_for_update(tx, &hash).await?.ok_or_else(|| AppError::refused("step_up.invalid"))?;
     if session != caller.session {
         return Err(AppError::refused("step_up.invalid"));
     }
