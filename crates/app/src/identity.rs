@@ -1,3 +1,79 @@
 //! Who somebody is: passwords, sessions, access tokens, and the fresh proof for risky acts.
 
+mod authenticate;
+mod keys;
+mod login;
+mod passwords;
+mod refresh;
 pub mod step_up;
+mod token;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use domain::ids::{RequestId, SessionId, UserId};
+use store::users::User;
+
+use crate::{App, AppError, Result};
+
+pub use login::LoginAttempt;
+pub use step_up::GivenProof;
+
+/// What signing in needs beside the database: the keys, the hasher, and a short memory of live sessions.
+/// One per process.
+#[derive(Clone)]
+pub struct Identity {
+    keys: Arc<keys::TokenKeys>,
+    passwords: passwords::Passwords,
+    seen: Arc<authenticate::Seen>,
+}
+
+/// An opened or refreshed session.
+pub struct Opened {
+    /// The JWT.
+    pub access_token: String,
+    /// Seconds until it ends.
+    pub expires_in: i64,
+    /// The session.
+    pub session: SessionId,
+    /// The refresh token: 32 random bytes in base64url. Only its hash is kept.
+    pub refresh_token: String,
+    /// When the session ends whatever happens.
+    pub session_ends_at: DateTime<Utc>,
+}
+
+/// What is known about a request before anybody is known.
+#[derive(Debug, Clone)]
+pub struct RequestFacts {
+    /// The request.
+    pub request: RequestId,
+    /// The network address that it came from.
+    pub address: String,
+    /// The `User-Agent`.
+    pub agent: String,
+    /// Whether texts are wanted in English.
+    pub english: bool,
+}
+
+impl Identity {
+    /// Reads the server's keys; makes them at the first start.
+    pub async fn open(app: &App) -> Result<Self> {
+        Ok(Self {
+            keys: Arc::new(keys::TokenKeys::open(app).await?),
+            passwords: passwords::Passwords::new()?,
+            seen: Arc::default(),
+        })
+    }
+
+    /// The hash of a new password, for whoever creates a user.
+    pub async fn hash_password(&self, password: String) -> Result<String> {
+        self.passwords.hash(password).await
+    }
+}
+
+/// A user and when their session began.
+pub async fn me(app: &App, user: UserId, session: SessionId) -> Result<(User, DateTime<Utc>)> {
+    let user = store::users::lookup(&app.db, user).await?.ok_or(AppError::NotFound)?;
+    let session = store::sessions::lookup(&app.db, session).await?.ok_or(AppError::NotFound)?;
+    Ok((user, session.created_at))
+}

@@ -1,10 +1,39 @@
 //! Step-up: giving a fresh proof of presence, and using it inside the act that it was given for.
 
-use domain::step_up::StepUpAction;
+use domain::step_up::{LIFETIME, Proof, StepUpAction};
 use sha2::{Digest, Sha256};
 use store::Tx;
 
+use super::{Identity, login::new_secret};
 use crate::{App, AppError, Caller, Result};
+
+/// A proof that was given.
+pub struct GivenProof {
+    /// The token; used once.
+    pub token: String,
+    /// Seconds until it ends.
+    pub expires_in: i64,
+}
+
+impl Identity {
+    /// Gives a proof for one act on one digest, for the caller's password.
+    ///
+    /// # Errors
+    /// `step_up.credentials_wrong`; `auth.user_locked` after five wrong passwords; `auth.busy`.
+    pub async fn step_up(&self, app: &App, caller: &Caller, password: String, action: StepUpAction, digest: String) -> Result<GivenProof> {
+        let user = store::users::lookup(&app.db, caller.user).await?.ok_or_else(|| AppError::refused("auth.session_ended"))?;
+        if !self.check(app, &user.username, password, Some(&user)).await? {
+            return Err(AppError::refused("step_up.credentials_wrong"));
+        }
+        let now = app.now();
+        let (token, hash) = new_secret(app);
+        let proof = Proof { user: caller.user, action, digest, expires_at: now + LIFETIME, used_at: None };
+        let mut tx = app.db.begin().await?;
+        store::step_up::add(&mut tx, &hash, caller.session, &proof, now).await?;
+        tx.commit().await?;
+        Ok(GivenProof { token, expires_in: LIFETIME.num_seconds() })
+    }
+}
 
 /// Uses the proof for this act, in the transaction of the act: a rolled-back act leaves it unused.
 ///
@@ -13,7 +42,7 @@ use crate::{App, AppError, Caller, Result};
 /// another person or session, or was given for another act or another digest.
 pub async fn consume(app: &App, tx: &mut Tx, caller: &Caller, action: StepUpAction, digest: &str, token: Option<&str>) -> Result<()> {
     let token = token.ok_or_else(|| AppError::refused("step_up.required"))?;
-    let hash = hash_of(token);
+    let hash = Sha256::digest(token.as_bytes()).to_vec();
     let now = app.now();
     let (proof, session) = store::step_up::lookup_for_update(tx, &hash).await?.ok_or_else(|| AppError::refused("step_up.invalid"))?;
     if session != caller.session {
@@ -24,9 +53,4 @@ pub async fn consume(app: &App, tx: &mut Tx, caller: &Caller, action: StepUpActi
         .map_err(|why| AppError::refused_because("step_up.invalid", why.to_string()))?;
     store::step_up::mark_used(tx, &hash, now).await?;
     Ok(())
-}
-
-/// What is kept of a token.
-pub(super) fn hash_of(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
 }

@@ -1,0 +1,106 @@
+//! From an access token to the caller: signature, time, a living session, the grants of now.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use domain::{
+    access::{Action, Actor, Reason, UserStatus},
+    ids::SessionId,
+};
+
+use super::{Identity, RequestFacts, token};
+use crate::{App, AppError, Caller, Permit, Result};
+
+/// For so long a session that was seen alive is not asked for again: an ended session, a lock or a
+/// withdrawn grant takes effect within this time on every replica.
+const FRESH: Duration = Duration::from_millis(900);
+/// More sessions than this are never remembered.
+const MOST: usize = 10_000;
+
+/// Sessions that were seen alive a moment ago.
+#[derive(Default)]
+pub struct Seen(Mutex<HashMap<SessionId, (Instant, Actor)>>);
+
+impl Seen {
+    /// Forgets a session that was ended here.
+    pub fn forget(&self, session: SessionId) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&session);
+    }
+
+    fn get(&self, session: SessionId) -> Option<Actor> {
+        let seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.get(&session).filter(|(at, _)| at.elapsed() < FRESH).map(|(_, actor)| actor.clone())
+    }
+
+    fn keep(&self, session: SessionId, asked_at: Instant, actor: &Actor) {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen.len() >= MOST {
+            seen.retain(|_, (at, _)| at.elapsed() < FRESH);
+        }
+        if seen.len() < MOST {
+            seen.insert(session, (asked_at, actor.clone()));
+        }
+    }
+}
+
+impl Identity {
+    /// Who sent this token.
+    ///
+    /// # Errors
+    /// `auth.token_invalid`, `auth.token_expired` or `auth.session_ended`.
+    pub async fn authenticate(&self, app: &App, access_token: &str, facts: &RequestFacts) -> Result<Caller> {
+        let claims = token::read(&self.keys, access_token, app.now())?;
+        let actor = match self.seen.get(claims.sid) {
+            Some(actor) => actor,
+            None => self.look(app, &claims).await?,
+        };
+        Ok(Caller {
+            user: claims.sub,
+            session: claims.sid,
+            actor,
+            request: facts.request,
+            address: facts.address.clone(),
+            english: facts.english,
+        })
+    }
+
+    async fn look(&self, app: &App, claims: &token::Claims) -> Result<Actor> {
+        let ended = || AppError::refused("auth.session_ended");
+        let asked_at = Instant::now();
+        let session = store::sessions::lookup(&app.db, claims.sid).await?.ok_or_else(ended)?;
+        if session.ended_at.is_some() || app.now() >= session.expires_at || session.user != claims.sub {
+            return Err(ended());
+        }
+        let user = store::users::lookup(&app.db, session.user).await?.ok_or_else(ended)?;
+        if !user.status.may_sign_in() {
+            return Err(ended());
+        }
+        let actor = store::users::actor(&app.db, user.id, user.status).await?;
+        self.seen.keep(claims.sid, asked_at, &actor);
+        Ok(actor)
+    }
+}
+
+impl Permit {
+    /// Lets a caller in for an action, if they hold it anywhere; the use case asks for the object.
+    ///
+    /// # Errors
+    /// `auth.terms_required` or `auth.password_change_required` before the first sign-in is finished,
+    /// `Denied` when the action was not granted anywhere.
+    pub fn for_action(caller: Caller, action: Action) -> Result<Self> {
+        match caller.actor.status {
+            UserStatus::Active => {}
+            UserStatus::MustAcceptTerms => return Err(AppError::refused("auth.terms_required")),
+            UserStatus::MustChangePassword => return Err(AppError::refused("auth.password_change_required")),
+            _ => return Err(AppError::Denied(vec![Reason::UserNotActive.to_string()])),
+        }
+        if caller.actor.holds(action) {
+            Ok(Self { caller, action })
+        } else {
+            Err(AppError::Denied(vec![Reason::NotGranted.to_string()]))
+        }
+    }
+}
