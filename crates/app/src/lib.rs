@@ -6,19 +6,27 @@
 
 pub mod answer;
 pub mod audit;
+pub mod batches;
 pub mod caller;
 pub mod companies;
 mod context;
 mod error;
 pub mod identity;
 pub mod jobs;
+pub mod ledger;
+pub mod mail;
+pub mod orders;
+pub mod payments;
 pub mod ports;
+pub mod quotes;
+pub mod summary;
 pub mod unit;
 
 pub use answer::{Answer, Render};
 pub use caller::{Caller, Command, Permit};
 pub use context::{App, Ports};
 pub use error::AppError;
+pub use store::{Page, PageOf, idempotency::Scope};
 
 /// What a use case gives back.
 pub type Result<T> = std::result::Result<T, AppError>;

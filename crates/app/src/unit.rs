@@ -25,6 +25,7 @@ pub struct Unit {
     pub tx: Tx,
     scope: Option<idempotency::Scope>,
     app_bell: std::sync::Arc<tokio::sync::Notify>,
+    db: store::Db,
 }
 
 /// What taking the key came to.
@@ -58,7 +59,13 @@ impl Unit {
                 return replay(scope, stored).map(Begun::Replay);
             }
         }
-        Ok(Begun::Fresh(Self { tx, scope: scope.cloned(), app_bell: app.bell.clone() }))
+        Ok(Begun::Fresh(Self { tx, scope: scope.cloned(), app_bell: app.bell.clone(), db: app.db.clone() }))
+    }
+
+    /// Goes on without the key, in a new transaction: what is written then is kept though the request is refused.
+    pub async fn forget_key(self) -> Result<Tx> {
+        self.tx.rollback().await?;
+        Ok(self.db.begin().await?)
     }
 
     /// Stores the answer beside the effect, commits, and wakes the workers.

@@ -287,3 +287,12 @@ async fn signatures_of(ex: impl Into<Ex<'_>>, company: CompanyId, batches: &[Uui
     let signature = |row: SignatureRow| (row.batch_id, Signature { signer: UserId(row.user_id), digest: row.digest, signed_at: row.signed_at });
     Ok(rows.into_iter().map(signature).collect())
 }
+
+/// How many batches of an order the core has not ended, and the money of all the loads that it refused.
+pub async fn progress_of_order(tx: &mut Tx, company: CompanyId, order: OrderId) -> Result<(i64, Money)> {
+    let (open, rejected) = q!(one (i64, i64), tx,
+        "SELECT CAST(COALESCE(SUM(CASE WHEN status = 'processed' THEN 0 ELSE 1 END), 0) AS BIGINT), CAST(COALESCE(SUM(rejected_total), 0) AS BIGINT)
+         FROM batch WHERE company_id = $1 AND order_id = $2",
+        company.uuid(), order.uuid())?;
+    Ok((open, Money::from_minor(rejected)))
+}

@@ -79,9 +79,10 @@ pub async fn renew(db: &Db, id: Uuid, token: Uuid, lease_until: DateTime<Utc>) -
         .and_then(StoreError::one_changed)
 }
 
-/// Ends a job, in the transaction of its own effect or alone.
+/// Ends a job, in the transaction of its own effect or alone. Its payload is forgotten: it may have
+/// carried a code.
 pub async fn finish(ex: impl Into<crate::Ex<'_>>, id: Uuid, token: Uuid, now: DateTime<Utc>) -> Result<()> {
-    q!(exec, ex, "UPDATE job SET status = 'done', done_at = $3, lease_until = NULL, last_error = NULL WHERE id = $1 AND lease_token = $2 AND status = 'waiting'", id, token, now)
+    q!(exec, ex, "UPDATE job SET status = 'done', done_at = $3, lease_until = NULL, last_error = NULL, payload = '{}' WHERE id = $1 AND lease_token = $2 AND status = 'waiting'", id, token, now)
         .and_then(StoreError::one_changed)
 }
 

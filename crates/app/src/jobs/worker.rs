@@ -108,9 +108,10 @@ async fn hold_lease(app: &App, job: &ClaimedJob, token: Uuid, work: impl Future<
 async fn dispatch(app: &App, job: &ClaimedJob) -> Result<Outcome> {
     let kind: JobKind = job.kind.parse().map_err(|_| AppError::Internal(format!("unknown kind of job {}", job.kind)))?;
     match kind {
-        JobKind::ValidateBatch | JobKind::SendMail | JobKind::SettlePayment | JobKind::ProcessBatch => {
-            Err(AppError::Internal(format!("nobody does {kind} yet")))
-        }
+        JobKind::ValidateBatch => crate::batches::run_validation(app, &job.payload).await,
+        JobKind::ProcessBatch => crate::batches::run_process(app, &job.payload).await,
+        JobKind::SettlePayment => crate::payments::run_settlement(app, &job.payload).await,
+        JobKind::SendMail => crate::mail::run(app, job.id, &job.payload).await,
     }
 }
 
