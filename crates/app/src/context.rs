@@ -57,6 +57,11 @@ impl App {
         self.ports.ids.uuid()
     }
 
+    /// How many jobs wait and how many were given up.
+    pub async fn open_jobs(&self) -> crate::Result<(i64, i64)> {
+        Ok(store::jobs::open_counts(&self.db).await?)
+    }
+
     /// Wakes the workers of this process.
     pub fn ring(&self) {
         self.bell.notify_waiters();

@@ -1,0 +1,17 @@
+//! What handlers ask for by type.
+
+mod body;
+mod caller;
+mod command;
+mod cursor;
+mod path;
+mod permission;
+mod query;
+
+pub use body::{Json, NoBody, RequestBody};
+pub use caller::{May, SignedIn, facts_of};
+pub use command::{CommandHead, CommandOf, SignedInWith};
+pub use cursor::Cursor;
+pub use path::{FromSegments, Ids};
+pub use permission::{Permission, permissions};
+pub use query::{PageQuery, Query};

@@ -1,0 +1,75 @@
+//! Writing a problem: in the reader's language, with the request's id and path.
+
+use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError, http::header};
+use chrono::{DateTime, Utc};
+use contract::{FieldProblem, Problem, error::ErrorWords};
+use domain::batch_file::Finding;
+
+use super::ApiError;
+use crate::middleware::RequestContext;
+
+/// How long to wait when nothing better is known, in seconds.
+const SOON: i64 = 2;
+
+/// The answer of an error.
+pub(crate) fn render(error: &ApiError, context: &RequestContext, now: DateTime<Utc>) -> HttpResponse {
+    let code = error.code;
+    let words = words(error, context.english);
+    let retry_after = match error.retry_at {
+        Some(at) => Some((at - now).num_seconds().max(1)),
+        None if code.retryable() => Some(SOON),
+        None => None,
+    };
+    let findings = error.findings.iter().map(|finding| of_finding(finding, context.english));
+    let problem = Problem {
+        kind: format!("/api/v1/errors/{code}"),
+        title: words.title.to_owned(),
+        status: code.status(),
+        detail: error.detail.clone().unwrap_or_else(|| words.remedy.to_owned()),
+        instance: Some(context.path.clone()),
+        code,
+        request_id: context.request_id.clone(),
+        retryable: code.retryable(),
+        retry_after,
+        reasons: error.reasons.clone(),
+        errors: error.errors.iter().cloned().chain(findings).collect(),
+    };
+    let mut answer = HttpResponseBuilder::new(error.status_code());
+    answer.insert_header((header::CONTENT_TYPE, "application/problem+json"));
+    answer.insert_header((header::CONTENT_LANGUAGE, if context.english { "en" } else { "es" }));
+    if let Some(seconds) = retry_after {
+        answer.insert_header((header::RETRY_AFTER, seconds));
+    }
+    if !error.allow.is_empty() {
+        answer.insert_header((header::ALLOW, error.allow.join(", ")));
+    }
+    if code.status() == 401 {
+        answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+    }
+    match serde_json::to_vec(&problem) {
+        Ok(body) => answer.body(body),
+        Err(_) => answer.finish(),
+    }
+}
+
+fn words(error: &ApiError, english: bool) -> ErrorWords {
+    if english { error.code.english() } else { error.code.spanish() }
+}
+
+/// A finding of a batch file as a field problem.
+pub(crate) fn of_finding(finding: &Finding, english: bool) -> FieldProblem {
+    let words = if english { finding.code.english() } else { finding.code.spanish() };
+    let column = |column: u32| (column > 0).then(|| i64::from(column));
+    FieldProblem {
+        code: finding.code.to_string(),
+        severity: Some(finding.severity().to_string()),
+        line: i64::try_from(finding.line).ok().filter(|line| *line > 0),
+        field: finding.field.map(str::to_owned),
+        from: column(finding.from),
+        to: column(finding.to),
+        pointer: None,
+        message: words.message.to_owned(),
+        hint: Some(words.hint.to_owned()),
+        value_masked: finding.value_masked.clone(),
+    }
+}

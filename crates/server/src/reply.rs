@@ -1,0 +1,56 @@
+//! Writing answers: JSON, versions as entity tags, and the stored answers of commands.
+
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, http::StatusCode, http::header};
+use app::{Answer, AppError};
+use serde::Serialize;
+
+use crate::ApiError;
+
+/// What a handler gives back.
+pub type Reply = Result<HttpResponse, ApiError>;
+
+/// 200 with a JSON body.
+pub fn ok<T: Serialize>(body: &T) -> Reply {
+    Ok(HttpResponse::Ok().json(body))
+}
+
+/// An object with its version as a strong `ETag`; 304 when the caller has this version.
+pub fn item<T: Serialize>(request: &HttpRequest, version: i64, body: &T) -> Reply {
+    let tag = etag(version);
+    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    if known.is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag || known.trim() == "*")) {
+        return Ok(HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish());
+    }
+    Ok(HttpResponse::Ok().insert_header((header::ETAG, tag)).json(body))
+}
+
+/// The strong `ETag` of a version: `"3"`.
+pub fn etag(version: i64) -> String {
+    format!("\"{version}\"")
+}
+
+/// The answer of a command whose body is this, to be stored beside its effect: for `Render`.
+pub fn answer<T: Serialize>(status: u16, body: &T) -> Answer {
+    match serde_json::to_string(body) {
+        Ok(body) => Answer::json(status, body),
+        // Wire types have text keys only: they always have a JSON form.
+        Err(_) => Answer::json(500, String::new()),
+    }
+}
+
+/// Sends the answer of a command; says so when it was given before.
+pub fn send(outcome: Result<Answer, AppError>) -> Reply {
+    let answer = outcome?;
+    let status = StatusCode::from_u16(answer.status).map_err(|_| AppError::Internal("stored status".to_owned()))?;
+    let mut response = HttpResponseBuilder::new(status);
+    for (name, value) in answer.headers {
+        response.insert_header((name, value));
+    }
+    if answer.replayed {
+        response.insert_header(("idempotency-replayed", "true"));
+    }
+    if answer.body.is_empty() {
+        return Ok(response.finish());
+    }
+    Ok(response.content_type("application/json").body(answer.body))
+}

@@ -1,0 +1,24 @@
+//! The operations, a folder per resource.
+
+pub mod auth;
+pub mod batches;
+pub mod companies;
+pub mod errors;
+pub mod health;
+pub mod me;
+pub mod orders;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) use auth::REFRESH_COOKIE;
+
+/// Every operation under `/api/v1`.
+pub fn configure(config: &mut ServiceConfig<'_>) {
+    config
+        .configure(auth::configure)
+        .configure(me::configure)
+        .configure(companies::configure)
+        .configure(batches::configure)
+        .configure(orders::configure)
+        .configure(errors::configure);
+}

@@ -1,0 +1,120 @@
+//! Signing in and out, and proofs of presence.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    cookie::{Cookie, SameSite, time::Duration},
+    post,
+};
+use app::identity::{LoginAttempt, Opened};
+use contract::{
+    ErrorCode,
+    auth::{LoginRequest, StepUpRequest, StepUpResponse, TokenResponse},
+};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::{
+    ApiError, Reply,
+    extract::{Json, SignedIn, SignedInWith, facts_of},
+    openapi::{CommandProblems, PublicProblems},
+    reply,
+    state::Shared,
+};
+
+/// The cookie of the refresh token.
+pub(crate) const REFRESH_COOKIE: &str = "conexion_refresh";
+const COOKIE_PATH: &str = "/api/v1/auth";
+
+/// Its operations.
+pub fn configure(config: &mut ServiceConfig<'_>) {
+    config.service(login).service(refresh).service(logout).service(step_up);
+}
+
+/// Opens a session.
+#[utoipa::path(
+    tag = "auth",
+    operation_id = "login",
+    summary = "Sign in",
+    description = "Answers an access token, and sets the refresh token as an HttpOnly cookie. One refusal for whatever was wrong; five wrong passwords lock the name for fifteen minutes.",
+    security(()),
+    extensions(("x-permission" = json!("public"))),
+    request_body = LoginRequest,
+    responses((status = 200, description = "Signed in", body = TokenResponse), CommandProblems)
+)]
+#[post("/auth/login")]
+async fn login(state: Shared, request: HttpRequest, Json(body): Json<LoginRequest>) -> Reply {
+    let attempt = LoginAttempt { username: body.username, password: body.password };
+    let opened = state.identity.login(&state.app, attempt, &facts_of(&request)).await?;
+    Ok(with_tokens(&state, opened))
+}
+
+/// Keeps a session.
+#[utoipa::path(
+    tag = "auth",
+    operation_id = "refresh",
+    summary = "Renew the access token",
+    description = "Takes the refresh token from its cookie and gives a new one. A refresh token that is used again ends the session.",
+    security(("refresh" = [])),
+    extensions(("x-permission" = json!("public"))),
+    responses(
+        (status = 200, description = "Renewed", body = TokenResponse),
+        (status = 401, description = "There is no session to renew", body = contract::Problem, content_type = "application/problem+json"),
+        PublicProblems
+    )
+)]
+#[post("/auth/refresh")]
+async fn refresh(state: Shared, request: HttpRequest) -> Reply {
+    let cookie = request.cookie(REFRESH_COOKIE).ok_or(ApiError::new(ErrorCode::TokenMissing))?;
+    let opened = state.identity.refresh(&state.app, cookie.value()).await?;
+    Ok(with_tokens(&state, opened))
+}
+
+/// Ends the session.
+#[utoipa::path(
+    tag = "auth",
+    operation_id = "logout",
+    summary = "Sign out",
+    security(("bearer" = [])),
+    extensions(("x-permission" = json!("signed-in"))),
+    responses((status = 204, description = "Signed out; every token of the session is refused from now on"), CommandProblems)
+)]
+#[post("/auth/logout")]
+async fn logout(state: Shared, SignedIn(caller): SignedIn) -> Reply {
+    state.identity.logout(&state.app, &caller).await?;
+    let mut gone = refresh_cookie(&state, String::new());
+    gone.make_removal();
+    Ok(HttpResponse::NoContent().cookie(gone).finish())
+}
+
+/// A fresh proof for one act.
+#[utoipa::path(
+    tag = "auth",
+    operation_id = "step_up",
+    summary = "Prove that it is you",
+    description = "Answers a token for one act on one digest, to be sent as X-Step-Up within two minutes.",
+    security(("bearer" = [])),
+    extensions(("x-permission" = json!("signed-in"))),
+    request_body = StepUpRequest,
+    responses((status = 200, description = "The proof", body = StepUpResponse), CommandProblems)
+)]
+#[post("/auth/step-up")]
+async fn step_up(state: Shared, ask: SignedInWith<Json<StepUpRequest>>) -> Reply {
+    let Json(StepUpRequest { password, action, digest }) = ask.body;
+    let proof = state.identity.step_up(&state.app, &ask.caller, password, action, digest).await?;
+    reply::ok(&StepUpResponse { step_up_token: proof.token, expires_in: proof.expires_in })
+}
+
+fn with_tokens(state: &Shared, opened: Opened) -> HttpResponse {
+    let mut cookie = refresh_cookie(state, opened.refresh_token);
+    let left = opened.session_ends_at - state.app.now();
+    cookie.set_max_age(Duration::seconds(left.num_seconds().max(0)));
+    HttpResponse::Ok().cookie(cookie).json(TokenResponse {
+        access_token: opened.access_token,
+        token_type: "Bearer".to_owned(),
+        expires_in: opened.expires_in,
+        session_id: opened.session,
+    })
+}
+
+fn refresh_cookie(state: &Shared, value: String) -> Cookie<'static> {
+    Cookie::build(REFRESH_COOKIE, value).path(COOKIE_PATH).http_only(true).same_site(SameSite::Strict).secure(state.https).finish()
+}
