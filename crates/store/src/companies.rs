@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
+    access::Action,
     batch::{LinePolicy, SignatureScheme},
     ids::{BranchId, CompanyId, UserId},
     nit::Nit,
@@ -56,18 +57,18 @@ pub async fn lookup(ex: impl Into<Ex<'_>>, id: CompanyId) -> Result<Option<Compa
         .transpose()
 }
 
-/// The companies that a user has to do with, by name; `search` looks into name and NIT.
-pub async fn list_of_user(ex: impl Into<Ex<'_>>, user: UserId, search: Option<&str>, after: Option<(&str, Uuid)>, limit: i64) -> Result<Vec<Company>> {
+/// The companies in which a user holds the action, by name; `search` looks into name and NIT.
+pub async fn list_of_user(ex: impl Into<Ex<'_>>, user: UserId, action: Action, search: Option<&str>, after: Option<(&str, Uuid)>, limit: i64) -> Result<Vec<Company>> {
     let form = search.map(search_form).unwrap_or_default();
     let digits: String = form.chars().filter(char::is_ascii_digit).collect();
     let by_nit = if digits.is_empty() { "-".to_owned() } else { format!("%{digits}%") };
     let (name, id) = after.map_or((String::new(), Uuid::nil()), |(name, id)| (search_form(name), id));
     let rows = q!(all CompanyRow, ex,
         "SELECT c.id, c.name, c.nit, c.signatures_required, c.strict_signatures, c.line_policy, c.bank_account FROM company c
-         WHERE EXISTS (SELECT 1 FROM permission_grant g WHERE g.company_id = c.id AND g.user_id = $1)
-           AND (c.name_search LIKE $2 OR c.nit LIKE $3) AND (c.name_search, c.id) > ($4, $5)
+         WHERE EXISTS (SELECT 1 FROM permission_grant g WHERE g.company_id = c.id AND g.user_id = $1 AND g.action = $7)
+           AND (c.name_search LIKE $2 ESCAPE '!' OR c.nit LIKE $3) AND (c.name_search, c.id) > ($4, $5)
          ORDER BY c.name_search, c.id LIMIT $6",
-        user.uuid(), format!("%{form}%"), by_nit, name, id, limit)?;
+        user.uuid(), contains(&form), by_nit, name, id, limit, action.as_str())?;
     rows.into_iter().map(Company::try_from).collect()
 }
 
@@ -99,4 +100,17 @@ pub async fn next_number(tx: &mut Tx, company: CompanyId, counter: &str) -> Resu
         "INSERT INTO company_counter (company_id, name, value) VALUES ($1, $2, 1)
          ON CONFLICT (company_id, name) DO UPDATE SET value = company_counter.value + 1 RETURNING value",
         company.uuid(), counter)
+}
+
+/// A pattern for «contains this»: what people type is no pattern itself.
+fn contains(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in text.chars() {
+        if matches!(letter, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
 }

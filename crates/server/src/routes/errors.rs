@@ -17,7 +17,7 @@ use crate::{
 
 /// Its operations.
 pub fn configure(config: &mut ServiceConfig<'_>) {
-    config.service(list).service(single);
+    config.service(list_errors).service(get_error);
 }
 
 /// Every code with its meaning and remedy.
@@ -31,7 +31,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     responses((status = 200, description = "The catalogue", body = ErrorCatalogue), PublicProblems)
 )]
 #[get("/errors")]
-async fn list(request: HttpRequest) -> Reply {
+async fn list_errors(request: HttpRequest) -> Reply {
     let english = facts_of(&request).english;
     let requests = ErrorCode::ALL.iter().map(|code| of_request(*code, english));
     let files = Code::ALL.iter().map(|code| of_file(*code, english));
@@ -53,7 +53,7 @@ async fn list(request: HttpRequest) -> Reply {
     )
 )]
 #[get("/errors/{code}")]
-async fn single(request: HttpRequest, Ids(code): Ids<String>) -> Reply {
+async fn get_error(request: HttpRequest, Ids(code): Ids<String>) -> Reply {
     let english = facts_of(&request).english;
     if let Ok(code) = code.parse::<ErrorCode>() {
         return reply::ok(&of_request(code, english));
