@@ -1,1 +1,13 @@
 //! The real adapters of the ports: bank and digital core over HTTP, mail over SMTP.
+//!
+//! What reaches the caller is what can be relied on: a connection that never opened is `Unreachable`,
+//! everything after that which is no clear answer is `Unknown`.
+
+mod bank;
+mod core;
+mod http;
+mod mailer;
+
+pub use bank::BankHttp;
+pub use core::CoreHttp;
+pub use mailer::SmtpMailer;

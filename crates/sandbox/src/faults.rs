@@ -1,0 +1,70 @@
+//! Faults on demand: what goes wrong with the next requests.
+
+use std::sync::{Mutex, PoisonError};
+
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+/// What goes wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The request has no effect and the connection is dropped.
+    LoseRequest,
+    /// The request has its effect and the connection is dropped without an answer.
+    LoseAnswer,
+    /// A 500 without effect.
+    ServerError,
+    /// The effect, and an answer that is no JSON.
+    Garbled,
+    /// The request is refused (`insufficient_funds` at the bank).
+    Decline,
+}
+
+/// A fault for the next requests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    /// What goes wrong.
+    pub kind: Kind,
+    /// For how many requests.
+    pub times: u32,
+}
+
+/// The faults that wait.
+#[derive(Debug, Default)]
+pub struct Faults(Mutex<Vec<Fault>>);
+
+impl Faults {
+    /// Adds a fault behind those that wait.
+    pub fn add(&self, fault: Fault) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
+    }
+
+    /// Forgets all.
+    pub fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// What goes wrong with this request.
+    pub fn next(&self) -> Option<Kind> {
+        let mut faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = faults.first_mut()?;
+        let kind = first.kind;
+        first.times = first.times.saturating_sub(1);
+        if first.times == 0 {
+            faults.remove(0);
+        }
+        Some(kind)
+    }
+}
+
+/// An answer that breaks off: more bytes are announced than come, and then the connection closes.
+pub(crate) fn broken() -> HttpResponse {
+    let nothing = futures_util::stream::once(async { Err::<web::Bytes, _>(std::io::Error::other("lost on purpose")) });
+    HttpResponse::Ok().streaming(nothing)
+}
+
+/// An answer that is no JSON.
+pub(crate) fn garbled() -> HttpResponse {
+    HttpResponse::Ok().content_type("application/json").body("{\"status\": \"deb")
+}
