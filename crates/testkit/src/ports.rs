@@ -1,0 +1,61 @@
+//! Ports behind which nobody is: for tests of what needs neither bank, core nor mail.
+
+use std::sync::Arc;
+
+use app::{
+    Ports,
+    ports::{
+        Bank, ChunkReceipt, ChunkRequest, ChunkState, Core, DebitOutcome, DebitRequest, GatewayError, Mail, Mailer, SystemIds,
+        SystemRandomness,
+    },
+};
+use async_trait::async_trait;
+
+use crate::TestClock;
+
+/// The real ids and randomness, the test's clock, and services that cannot be reached.
+pub fn unreachable_ports(clock: &TestClock) -> Ports {
+    Ports {
+        clock: Arc::new(clock.clone()),
+        ids: Arc::new(SystemIds),
+        randomness: Arc::new(SystemRandomness),
+        bank: Arc::new(Nobody),
+        core: Arc::new(Nobody),
+        mailer: Arc::new(Nobody),
+    }
+}
+
+struct Nobody;
+
+fn away<T>(service: &'static str) -> Result<T, GatewayError> {
+    Err(GatewayError::Unreachable { service, detail: "nobody is there in this test".to_owned() })
+}
+
+#[async_trait]
+impl Bank for Nobody {
+    async fn debit(&self, _: &DebitRequest) -> Result<DebitOutcome, GatewayError> {
+        away("bank")
+    }
+
+    async fn inquire(&self, _: &str) -> Result<DebitOutcome, GatewayError> {
+        away("bank")
+    }
+}
+
+#[async_trait]
+impl Core for Nobody {
+    async fn submit_chunk(&self, _: &ChunkRequest) -> Result<ChunkReceipt, GatewayError> {
+        away("core")
+    }
+
+    async fn chunk_state(&self, _: &str) -> Result<ChunkState, GatewayError> {
+        away("core")
+    }
+}
+
+#[async_trait]
+impl Mailer for Nobody {
+    async fn send(&self, _: &Mail) -> Result<(), GatewayError> {
+        away("mail")
+    }
+}
