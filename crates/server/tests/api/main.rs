@@ -1,0 +1,10 @@
+//! The API over real HTTP, with a database of its own for each test. On PostgreSQL when
+//! `CONEXION_TEST_DATABASE` names a server.
+
+mod client;
+mod codes;
+mod companies;
+mod http;
+mod openapi;
+mod screens;
+mod sessions;
