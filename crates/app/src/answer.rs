@@ -16,7 +16,12 @@ pub struct Answer {
 impl Answer {
     /// An answer with a JSON body.
     pub fn json(status: u16, body: String) -> Self {
-        Self { status, headers: Vec::new(), body, replayed: false }
+        Self {
+            status,
+            headers: Vec::new(),
+            body,
+            replayed: false,
+        }
     }
 
     /// The same with one more header.

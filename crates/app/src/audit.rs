@@ -39,7 +39,10 @@ const NO_HASH: &str = "000000000000000000000000000000000000000000000000000000000
 pub async fn record(app: &App, tx: &mut Tx, doer: Doer<'_>, what: Happening<'_>) -> Result<()> {
     let (sequence, previous_hash) = store::audit::lock_tail(tx, what.company)
         .await?
-        .map_or_else(|| (1, NO_HASH.to_owned()), |(sequence, hash)| (sequence + 1, hash));
+        .map_or_else(
+            || (1, NO_HASH.to_owned()),
+            |(sequence, hash)| (sequence + 1, hash),
+        );
     let (actor_kind, caller) = match doer {
         Doer::Caller(caller) => ("user", Some(caller)),
         Doer::System => ("system", None),
@@ -68,8 +71,14 @@ pub async fn record(app: &App, tx: &mut Tx, doer: Doer<'_>, what: Happening<'_>)
 
 /// SHA-256 over the fields in a fixed order, each with its length, so that no two events read alike.
 fn hash_of(event: &NewEvent) -> String {
-    let company = event.company.map(|company| company.to_string()).unwrap_or_default();
-    let actor = event.actor.map(|actor| actor.to_string()).unwrap_or_default();
+    let company = event
+        .company
+        .map(|company| company.to_string())
+        .unwrap_or_default();
+    let actor = event
+        .actor
+        .map(|actor| actor.to_string())
+        .unwrap_or_default();
     let mut hasher = Sha256::new();
     for field in [
         event.previous_hash.as_str(),
@@ -90,10 +99,13 @@ fn hash_of(event: &NewEvent) -> String {
         hasher.update(":");
         hasher.update(field);
     }
-    hasher.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-        use std::fmt::Write as _;
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hasher
+        .finalize()
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            use std::fmt::Write as _;
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }

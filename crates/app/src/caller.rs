@@ -47,7 +47,9 @@ impl Permit {
         }
         match decide(&self.caller.actor, self.action, Object { company, product }) {
             Decision::Allow => Ok(()),
-            Decision::Deny(reasons) => Err(AppError::Denied(reasons.iter().map(ToString::to_string).collect())),
+            Decision::Deny(reasons) => Err(AppError::Denied(
+                reasons.iter().map(ToString::to_string).collect(),
+            )),
         }
     }
 }
@@ -76,7 +78,8 @@ impl Command {
     /// # Errors
     /// When `If-Match` is absent.
     pub fn expected_version(&self) -> Result<i64> {
-        self.if_match.ok_or_else(|| AppError::refused("request.precondition_required"))
+        self.if_match
+            .ok_or_else(|| AppError::refused("request.precondition_required"))
     }
 
     /// Compares the version that the caller read with the object's.
@@ -84,6 +87,10 @@ impl Command {
     /// # Errors
     /// When `If-Match` is absent or the object has changed since.
     pub fn check_version(&self, current: i64) -> Result<()> {
-        if self.expected_version()? == current { Ok(()) } else { Err(AppError::Stale) }
+        if self.expected_version()? == current {
+            Ok(())
+        } else {
+            Err(AppError::Stale)
+        }
     }
 }

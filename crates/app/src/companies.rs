@@ -32,7 +32,15 @@ pub struct CompanyList {
 pub async fn list(app: &App, permit: &Permit, ask: &CompanyList) -> Result<PageOf<CompanyView>> {
     let after = ask.after.as_ref().map(|(name, id)| (name.as_str(), *id));
     let user = permit.caller.user;
-    let mut companies = store::companies::list_of_user(&app.db, user, permit.action, ask.search.as_deref(), after, ask.limit + 1).await?;
+    let mut companies = store::companies::list_of_user(
+        &app.db,
+        user,
+        permit.action,
+        ask.search.as_deref(),
+        after,
+        ask.limit + 1,
+    )
+    .await?;
     let limit = usize::try_from(ask.limit).unwrap_or_default();
     let has_more = companies.len() > limit;
     companies.truncate(limit);
@@ -50,7 +58,9 @@ pub async fn list(app: &App, permit: &Permit, ask: &CompanyList) -> Result<PageO
 /// `NotFound` for a stranger's company, like for one that does not exist.
 pub async fn company(app: &App, permit: &Permit, id: CompanyId) -> Result<CompanyView> {
     permit.for_object(id, None)?;
-    let company = store::companies::lookup(&app.db, id).await?.ok_or(AppError::NotFound)?;
+    let company = store::companies::lookup(&app.db, id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let products = products_seen(app, permit, id).await?;
     Ok(CompanyView { company, products })
 }
@@ -68,9 +78,16 @@ pub async fn products(app: &App, permit: &Permit, id: CompanyId) -> Result<Vec<P
 ///
 /// # Errors
 /// `NotFound` when it is none of the company's; `Denied` when the caller was granted other products.
-pub async fn product(app: &App, permit: &Permit, company: CompanyId, id: ProductId) -> Result<Product> {
+pub async fn product(
+    app: &App,
+    permit: &Permit,
+    company: CompanyId,
+    id: ProductId,
+) -> Result<Product> {
     permit.for_object(company, None)?;
-    let product = store::products::lookup(&app.db, company, id).await?.ok_or(AppError::NotFound)?;
+    let product = store::products::lookup(&app.db, company, id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     permit.for_object(company, Some(id))?;
     Ok(product)
 }
@@ -80,6 +97,9 @@ async fn products_seen(app: &App, permit: &Permit, company: CompanyId) -> Result
     let products = store::products::list(&app.db, company).await?;
     Ok(match seen {
         None => products,
-        Some(seen) => products.into_iter().filter(|product| seen.contains(&product.id)).collect(),
+        Some(seen) => products
+            .into_iter()
+            .filter(|product| seen.contains(&product.id))
+            .collect(),
     })
 }

@@ -39,7 +39,11 @@ pub struct App {
 impl App {
     /// Puts the application together.
     pub fn new(db: Db, ports: Ports) -> Self {
-        Self { db, ports, bell: Arc::new(tokio::sync::Notify::new()) }
+        Self {
+            db,
+            ports,
+            bell: Arc::new(tokio::sync::Notify::new()),
+        }
     }
 
     /// Now.
@@ -77,5 +81,8 @@ impl App {
 /// The business day of an instant, in America/Bogota (UTC−5 all year).
 pub fn bogota_day(at: DateTime<Utc>) -> NaiveDate {
     const FIVE_HOURS: i32 = 5 * 3600;
-    FixedOffset::west_opt(FIVE_HOURS).map_or_else(|| at.date_naive(), |zone| at.with_timezone(&zone).date_naive())
+    FixedOffset::west_opt(FIVE_HOURS).map_or_else(
+        || at.date_naive(),
+        |zone| at.with_timezone(&zone).date_naive(),
+    )
 }

@@ -56,22 +56,42 @@ pub enum AppError {
 impl AppError {
     /// A refusal by its code.
     pub fn refused(code: &'static str) -> Self {
-        Self::Refused(Box::new(Refusal { code, detail: None, retry_at: None, findings: Vec::new() }))
+        Self::Refused(Box::new(Refusal {
+            code,
+            detail: None,
+            retry_at: None,
+            findings: Vec::new(),
+        }))
     }
 
     /// A refusal by its code, with more words.
     pub fn refused_because(code: &'static str, detail: impl Into<String>) -> Self {
-        Self::Refused(Box::new(Refusal { code, detail: Some(detail.into()), retry_at: None, findings: Vec::new() }))
+        Self::Refused(Box::new(Refusal {
+            code,
+            detail: Some(detail.into()),
+            retry_at: None,
+            findings: Vec::new(),
+        }))
     }
 
     /// A refusal that ends at a known time.
     pub fn refused_until(code: &'static str, retry_at: DateTime<Utc>) -> Self {
-        Self::Refused(Box::new(Refusal { code, detail: None, retry_at: Some(retry_at), findings: Vec::new() }))
+        Self::Refused(Box::new(Refusal {
+            code,
+            detail: None,
+            retry_at: Some(retry_at),
+            findings: Vec::new(),
+        }))
     }
 
     /// A file that is refused as a whole before anything was stored.
     pub fn file_refused(findings: Vec<domain::batch_file::Finding>) -> Self {
-        Self::Refused(Box::new(Refusal { code: "batch.file_refused", detail: None, retry_at: None, findings }))
+        Self::Refused(Box::new(Refusal {
+            code: "batch.file_refused",
+            detail: None,
+            retry_at: None,
+            findings,
+        }))
     }
 }
 

@@ -8,7 +8,7 @@ mod refresh;
 pub mod step_up;
 mod token;
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use domain::ids::{RequestId, SessionId, UserId};
@@ -73,7 +73,24 @@ impl Identity {
 
 /// A user and when their session began.
 pub async fn me(app: &App, user: UserId, session: SessionId) -> Result<(User, DateTime<Utc>)> {
-    let user = store::users::lookup(&app.db, user).await?.ok_or(AppError::NotFound)?;
-    let session = store::sessions::lookup(&app.db, session).await?.ok_or(AppError::NotFound)?;
+    let user = store::users::lookup(&app.db, user)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let session = store::sessions::lookup(&app.db, session)
+        .await?
+        .ok_or(AppError::NotFound)?;
     Ok((user, session.created_at))
+}
+
+/// A person's name, for texts about what they did. Nobody who acted is ever removed.
+pub async fn name_of(app: &App, user: UserId) -> Result<String> {
+    Ok(store::users::lookup(&app.db, user)
+        .await?
+        .ok_or(AppError::NotFound)?
+        .full_name)
+}
+
+/// The names of people, for lists of what they did. Unknown ids are left out.
+pub async fn names_of(app: &App, users: &[UserId]) -> Result<HashMap<UserId, String>> {
+    Ok(store::users::names(&app.db, users).await?)
 }

@@ -28,7 +28,14 @@ text_enum! {
 }
 
 /// Adds a job to the transaction, to be done at once.
-pub async fn add(app: &App, tx: &mut Tx, company: Option<CompanyId>, kind: JobKind, subject: String, payload: serde_json::Value) -> Result<()> {
+pub async fn add(
+    app: &App,
+    tx: &mut Tx,
+    company: Option<CompanyId>,
+    kind: JobKind,
+    subject: String,
+    payload: serde_json::Value,
+) -> Result<()> {
     add_at(app, tx, company, kind, subject, payload, app.now()).await
 }
 

@@ -4,10 +4,8 @@ use domain::{
     ids::{CompanyId, OrderId, ProductId, TransferId},
     ledger::{AccountKind, Balanced, LedgerEvent},
 };
-use store::{
-    Page, PageOf, Tx,
-    ledger::{Account, Entry, NewPosting},
-};
+pub use store::ledger::{Account, Entry};
+use store::{Page, PageOf, Tx, ledger::NewPosting};
 
 use crate::{App, Permit, Result};
 
@@ -27,21 +25,51 @@ pub(crate) async fn post(app: &App, tx: &mut Tx, cause: Cause, movements: Balanc
     if movements.is_empty() {
         return Ok(());
     }
-    let Cause { company, product, event, source, order } = cause;
+    let Cause {
+        company,
+        product,
+        event,
+        source,
+        order,
+    } = cause;
     let (at, day) = (app.now(), app.today());
-    let posting = NewPosting { id: TransferId(app.new_id()), company, product, event, source, order, batch: None, movements, at, day };
+    let posting = NewPosting {
+        id: TransferId(app.new_id()),
+        company,
+        product,
+        event,
+        source,
+        order,
+        batch: None,
+        movements,
+        at,
+        day,
+    };
     store::ledger::post(tx, &posting, || app.new_id()).await?;
     Ok(())
 }
 
 /// The accounts of a product.
-pub async fn accounts(app: &App, permit: &Permit, company: CompanyId, product: ProductId) -> Result<Vec<Account>> {
+pub async fn accounts(
+    app: &App,
+    permit: &Permit,
+    company: CompanyId,
+    product: ProductId,
+) -> Result<Vec<Account>> {
     permit.for_object(company, Some(product))?;
     Ok(store::ledger::accounts(&app.db, company, product).await?)
 }
 
 /// The entries of a product, newest first.
-pub async fn entries(app: &App, permit: &Permit, company: CompanyId, product: ProductId, order: Option<OrderId>, account: Option<AccountKind>, page: Page) -> Result<PageOf<Entry>> {
+pub async fn entries(
+    app: &App,
+    permit: &Permit,
+    company: CompanyId,
+    product: ProductId,
+    order: Option<OrderId>,
+    account: Option<AccountKind>,
+    page: Page,
+) -> Result<PageOf<Entry>> {
     permit.for_object(company, Some(product))?;
     Ok(store::ledger::entries(&app.db, company, product, order, account, page).await?)
 }

@@ -25,7 +25,7 @@ pub mod unit;
 pub use answer::{Answer, Render};
 pub use caller::{Caller, Command, Permit};
 pub use context::{App, Ports};
-pub use error::AppError;
+pub use error::{AppError, Refusal};
 pub use store::{Page, PageOf, idempotency::Scope};
 
 /// What a use case gives back.

@@ -30,18 +30,34 @@ pub async fn run(app: &App, job: uuid::Uuid, payload: &str) -> Result<Outcome> {
     if until.is_some_and(|until| app.now() >= until) {
         return Ok(Outcome::Done);
     }
-    let Letter { to, subject, text, html } = letter;
-    let mail = Mail { id: format!("{job}@conexion"), to, subject, text, html, attachments: Vec::new() };
+    let Letter {
+        to,
+        subject,
+        text,
+        html,
+    } = letter;
+    let mail = Mail {
+        id: format!("{job}@conexion"),
+        to,
+        subject,
+        text,
+        html,
+        attachments: Vec::new(),
+    };
     match app.ports.mailer.send(&mail).await {
         Ok(()) => Ok(Outcome::Done),
-        Err(error) => Ok(Outcome::Failed { error: error.to_string() }),
+        Err(error) => Ok(Outcome::Failed {
+            error: error.to_string(),
+        }),
     }
 }
 
 /// An address as it may be shown: `t•••••@example.com`.
 pub fn masked_address(address: &str) -> String {
     match address.split_once('@') {
-        Some((name, domain)) => format!("{}•••••@{domain}", name.chars().take(1).collect::<String>()),
+        Some((name, domain)) => {
+            format!("{}•••••@{domain}", name.chars().take(1).collect::<String>())
+        }
         None => "•••••".to_owned(),
     }
 }

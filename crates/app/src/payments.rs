@@ -24,9 +24,15 @@ impl From<WrongState> for AppError {
 
 /// A payment that the caller may act on, locked.
 async fn permitted_for_update(tx: &mut Tx, command: &Command, id: PaymentId) -> Result<Payment> {
-    let company = store::payments::company_of(&mut *tx, id).await?.ok_or(AppError::NotFound)?;
-    let payment = store::payments::lookup_for_update(tx, company, id).await?.ok_or(AppError::NotFound)?;
-    let order = store::orders::lookup(&mut *tx, company, payment.order).await?.ok_or(AppError::NotFound)?;
+    let company = store::payments::company_of(&mut *tx, id)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let payment = store::payments::lookup_for_update(tx, company, id)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let order = store::orders::lookup(&mut *tx, company, payment.order)
+        .await?
+        .ok_or(AppError::NotFound)?;
     command.permit.for_object(company, Some(order.product))?;
     Ok(payment)
 }

@@ -9,7 +9,8 @@ mod mail;
 pub use bank::{Bank, DebitOutcome, DebitRequest};
 pub use clock::{Clock, Ids, Randomness, SystemClock, SystemIds, SystemRandomness};
 pub use core::{
-    ChunkLine, ChunkReceipt, ChunkRequest, ChunkState, Core, LineInstruction, LineOutcome, LineResult,
+    ChunkLine, ChunkReceipt, ChunkRequest, ChunkState, Core, LineInstruction, LineOutcome,
+    LineResult,
 };
 pub use mail::{Attachment, Mail, Mailer};
 

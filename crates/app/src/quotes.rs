@@ -6,21 +6,34 @@ use domain::{
     order::Grouping,
     quote::{BatchFacts, LIFETIME, Quote},
 };
-use store::{Tx, companies::Company, quotes::GivenQuote};
+pub use store::quotes::GivenQuote;
+use store::{Tx, companies::Company};
 
-use crate::{Answer, App, AppError, Command, Permit, Render, Result, unit::{Begun, Unit}};
+use crate::{
+    Answer, App, AppError, Command, Permit, Render, Result,
+    unit::{Begun, Unit},
+};
 
 /// Most batches of one quote.
 const MOST_BATCHES: usize = 100;
 
 /// Quotes some batches of one product for the caller.
-pub async fn create(app: &App, command: &Command, company: CompanyId, ids: &[BatchId], grouping: Grouping, render: Render<'_, GivenQuote>) -> Result<Answer> {
+pub async fn create(
+    app: &App,
+    command: &Command,
+    company: CompanyId,
+    ids: &[BatchId],
+    grouping: Grouping,
+    render: Render<'_, GivenQuote>,
+) -> Result<Answer> {
     command.permit.for_object(company, None)?;
     let mut unit = match Unit::begin(app, command).await? {
         Begun::Replay(answer) => return Ok(answer),
         Begun::Fresh(unit) => unit,
     };
-    let found = store::companies::lookup(&mut unit.tx, company).await?.ok_or(AppError::NotFound)?;
+    let found = store::companies::lookup(&mut unit.tx, company)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let computed = compute(app, &mut unit.tx, &found, ids, grouping).await?;
     command.permit.for_object(company, Some(computed.product))?;
     let given = GivenQuote {
@@ -40,8 +53,12 @@ pub async fn create(app: &App, command: &Command, company: CompanyId, ids: &[Bat
 
 /// A quote that was given.
 pub async fn lookup(app: &App, permit: &Permit, id: QuoteId) -> Result<GivenQuote> {
-    let company = store::quotes::company_of(&app.db, id).await?.ok_or(AppError::NotFound)?;
-    let given = store::quotes::lookup(&app.db, company, id).await?.ok_or(AppError::NotFound)?;
+    let company = store::quotes::company_of(&app.db, id)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let given = store::quotes::lookup(&app.db, company, id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     permit.for_object(company, Some(given.product))?;
     Ok(given)
 }
@@ -56,12 +73,20 @@ pub(crate) struct Computed {
 impl Computed {
     /// Whether every batch has all its signatures after one of this person.
     pub fn complete_after(&self, signer: UserId, company: &Company) -> bool {
-        self.batches.iter().all(|batch| batch.complete_after(signer, company.scheme))
+        self.batches
+            .iter()
+            .all(|batch| batch.complete_after(signer, company.scheme))
     }
 }
 
 /// Computes a quote from the batches as they are now.
-pub(crate) async fn compute(app: &App, tx: &mut Tx, company: &Company, ids: &[BatchId], grouping: Grouping) -> Result<Computed> {
+pub(crate) async fn compute(
+    app: &App,
+    tx: &mut Tx,
+    company: &Company,
+    ids: &[BatchId],
+    grouping: Grouping,
+) -> Result<Computed> {
     let mut ids = ids.to_vec();
     // Locks are taken in one order, so that two signers cannot wait for each other.
     ids.sort_unstable();
@@ -71,21 +96,38 @@ pub(crate) async fn compute(app: &App, tx: &mut Tx, company: &Company, ids: &[Ba
     }
     let mut batches = Vec::with_capacity(ids.len());
     for id in ids {
-        let batch = store::batches::lookup_for_update(tx, company.id, id).await?.ok_or(AppError::NotFound)?;
-        if !matches!(batch.status, BatchStatus::Confirmed | BatchStatus::PartiallySigned | BatchStatus::Authorized) {
-            return Err(AppError::refused_because("batch.wrong_state", batch.status.to_string()));
+        let batch = store::batches::lookup_for_update(tx, company.id, id)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        if !matches!(
+            batch.status,
+            BatchStatus::Confirmed | BatchStatus::PartiallySigned | BatchStatus::Authorized
+        ) {
+            return Err(AppError::refused_because(
+                "batch.wrong_state",
+                batch.status.to_string(),
+            ));
         }
         batches.push(batch);
     }
-    let product = batches.first().map(|batch| batch.product).ok_or_else(|| AppError::refused("quote.nothing_to_quote"))?;
+    let product = batches
+        .first()
+        .map(|batch| batch.product)
+        .ok_or_else(|| AppError::refused("quote.nothing_to_quote"))?;
     if batches.iter().any(|batch| batch.product != product) {
         return Err(AppError::refused("quote.nothing_to_quote"));
     }
     let tariff = store::products::tariff_on(&mut *tx, company.id, product, app.today()).await?;
-    let tariff = tariff.ok_or_else(|| AppError::Internal(format!("product {product} has no tariff in force")))?;
+    let tariff = tariff
+        .ok_or_else(|| AppError::Internal(format!("product {product} has no tariff in force")))?;
     let facts: Vec<BatchFacts> = batches.iter().map(facts_of).collect();
-    let quote = Quote::compute(&tariff, grouping, &facts).map_err(|why| AppError::refused_because("quote.nothing_to_quote", why.to_string()))?;
-    Ok(Computed { quote, product, batches })
+    let quote = Quote::compute(&tariff, grouping, &facts)
+        .map_err(|why| AppError::refused_because("quote.nothing_to_quote", why.to_string()))?;
+    Ok(Computed {
+        quote,
+        product,
+        batches,
+    })
 }
 
 fn facts_of(batch: &Batch) -> BatchFacts {

@@ -28,20 +28,39 @@ pub struct ProductSummary {
 }
 
 /// The state of the work in a product.
-pub async fn of_product(app: &App, permit: &Permit, company: CompanyId, product: ProductId) -> Result<ProductSummary> {
+pub async fn of_product(
+    app: &App,
+    permit: &Permit,
+    company: CompanyId,
+    product: ProductId,
+) -> Result<ProductSummary> {
     permit.for_object(company, Some(product))?;
-    let page = Page { limit: 5, after: None };
-    let batches = store::batches::Filter { product: Some(product), ..Default::default() };
-    let orders = store::orders::Filter { product: Some(product), ..Default::default() };
+    let page = Page {
+        limit: 5,
+        after: None,
+    };
+    let batches = store::batches::Filter {
+        product: Some(product),
+        ..Default::default()
+    };
+    let orders = store::orders::Filter {
+        product: Some(product),
+        ..Default::default()
+    };
     let accounts = store::ledger::accounts(&app.db, company, product).await?;
-    let master = accounts.iter().find(|account| account.kind == AccountKind::Master);
+    let master = accounts
+        .iter()
+        .find(|account| account.kind == AccountKind::Master);
     Ok(ProductSummary {
         batches: summary::of_batches(&app.db, company, product).await?,
         orders: summary::of_orders(&app.db, company, product).await?,
-        loaded_this_month: summary::loaded_since(&app.db, company, product, start_of_month(app)).await?,
+        loaded_this_month: summary::loaded_since(&app.db, company, product, start_of_month(app))
+            .await?,
         master: master.map(|account| account.balance).unwrap_or_default(),
         latest_batches: crate::batches::list(app, permit, company, &batches, page).await?,
-        latest_orders: crate::orders::list(app, permit, company, &orders, page).await?.rows,
+        latest_orders: crate::orders::list(app, permit, company, &orders, page)
+            .await?
+            .rows,
     })
 }
 
@@ -49,5 +68,8 @@ pub async fn of_product(app: &App, permit: &Permit, company: CompanyId, product:
 fn start_of_month(app: &App) -> DateTime<Utc> {
     let today = app.today();
     let first = today.with_day(1).unwrap_or(today);
-    first.and_hms_opt(0, 0, 0).map_or_else(|| app.now(), |midnight| midnight.and_utc() + TimeDelta::hours(5))
+    first.and_hms_opt(0, 0, 0).map_or_else(
+        || app.now(),
+        |midnight| midnight.and_utc() + TimeDelta::hours(5),
+    )
 }

@@ -46,11 +46,18 @@ impl Unit {
     /// Begins the unit of a command that creates an order or moves money: the key is required and kept
     /// for thirty days.
     pub async fn begin_for_money(app: &App, command: &Command) -> Result<Begun> {
-        let scope = command.idempotency.as_ref().ok_or_else(|| AppError::refused("idempotency.key_required"))?;
+        let scope = command
+            .idempotency
+            .as_ref()
+            .ok_or_else(|| AppError::refused("idempotency.key_required"))?;
         Self::begin_with(app, Some(scope), KEPT_FOR_MONEY).await
     }
 
-    async fn begin_with(app: &App, scope: Option<&idempotency::Scope>, kept: Duration) -> Result<Begun> {
+    async fn begin_with(
+        app: &App,
+        scope: Option<&idempotency::Scope>,
+        kept: Duration,
+    ) -> Result<Begun> {
         let mut tx = app.db.begin().await?;
         if let Some(scope) = scope {
             let now = app.now();
@@ -59,7 +66,12 @@ impl Unit {
                 return replay(scope, stored).map(Begun::Replay);
             }
         }
-        Ok(Begun::Fresh(Self { tx, scope: scope.cloned(), app_bell: app.bell.clone(), db: app.db.clone() }))
+        Ok(Begun::Fresh(Self {
+            tx,
+            scope: scope.cloned(),
+            app_bell: app.bell.clone(),
+            db: app.db.clone(),
+        }))
     }
 
     /// Goes on without the key, in a new transaction: what is written then is kept though the request is refused.
@@ -72,7 +84,14 @@ impl Unit {
     pub async fn finish(mut self, answer: Answer) -> Result<Answer> {
         if let Some(scope) = &self.scope {
             let headers = serde_json::to_string(&answer.headers)?;
-            idempotency::save(&mut self.tx, scope, i64::from(answer.status), &headers, &answer.body).await?;
+            idempotency::save(
+                &mut self.tx,
+                scope,
+                i64::from(answer.status),
+                &headers,
+                &answer.body,
+            )
+            .await?;
         }
         self.tx.commit().await?;
         self.app_bell.notify_waiters();
@@ -85,7 +104,8 @@ fn replay(scope: &idempotency::Scope, stored: idempotency::StoredAnswer) -> Resu
         return Err(AppError::KeyReused);
     }
     Ok(Answer {
-        status: u16::try_from(stored.status).map_err(|_| AppError::Internal("stored status".to_owned()))?,
+        status: u16::try_from(stored.status)
+            .map_err(|_| AppError::Internal("stored status".to_owned()))?,
         headers: serde_json::from_str(&stored.headers)?,
         body: stored.body,
         replayed: true,

@@ -16,6 +16,9 @@ pub struct Amount {
 
 impl From<Money> for Amount {
     fn from(amount: Money) -> Self {
-        Self { amount, currency: Currency::Cop }
+        Self {
+            amount,
+            currency: Currency::Cop,
+        }
     }
 }

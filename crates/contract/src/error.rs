@@ -302,7 +302,8 @@ error_codes! {
 impl ErrorCode {
     /// Whether the same request may succeed later without a change.
     pub const fn retryable(self) -> bool {
-        matches!(self.status(), 429 | 502 | 503 | 504) || matches!(self, Self::IdempotencyInProgress)
+        matches!(self.status(), 429 | 502 | 503 | 504)
+            || matches!(self, Self::IdempotencyInProgress)
     }
 }
 
@@ -317,7 +318,10 @@ mod tests {
             assert!(!family.is_empty() && !name.is_empty());
             assert!((400..600).contains(&code.status()), "{code}");
             for words in [code.spanish(), code.english()] {
-                assert!(words.title.len() > 5 && words.remedy.ends_with('.'), "{code}");
+                assert!(
+                    words.title.len() > 5 && words.remedy.ends_with('.'),
+                    "{code}"
+                );
             }
         }
     }

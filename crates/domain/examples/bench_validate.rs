@@ -16,9 +16,14 @@ use domain::{
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
-    let lines = arguments.next().and_then(|lines| lines.parse().ok()).unwrap_or(1_000_000_u32);
+    let lines = arguments
+        .next()
+        .and_then(|lines| lines.parse().ok())
+        .unwrap_or(1_000_000_u32);
     let reader = arguments.next().unwrap_or_else(|| "ours".to_owned());
-    let Ok(nit) = Nit::new("900123456") else { return };
+    let Ok(nit) = Nit::new("900123456") else {
+        return;
+    };
     let made = NaiveDate::default();
     let sample = Sample {
         kind: BatchType::Recharge,
@@ -43,7 +48,10 @@ fn main() {
         maximum_load: Money::from_minor(i64::MAX),
         minimum_age: 14,
         today: made,
-        limits: Limits { details: u64::MAX, bytes: u64::MAX },
+        limits: Limits {
+            details: u64::MAX,
+            bytes: u64::MAX,
+        },
     };
     let read = |bytes: &[u8]| match reader.as_str() {
         "memchr" => memchr::memchr_iter(b'\n', bytes).count(),
@@ -59,11 +67,17 @@ fn main() {
     let count = read(std::hint::black_box(&bytes));
     let seconds = start.elapsed().as_secs_f64();
     std::hint::black_box(count);
-    println!("{:.0}", f64::from(u32::try_from(bytes.len()).unwrap_or(u32::MAX)) / seconds);
+    println!(
+        "{:.0}",
+        f64::from(u32::try_from(bytes.len()).unwrap_or(u32::MAX)) / seconds
+    );
 }
 
 fn read_with_csv(bytes: &[u8]) -> usize {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(bytes);
     let mut record = csv::ByteRecord::new();
     let mut count = 0;
     while reader.read_byte_record(&mut record).unwrap_or_default() {

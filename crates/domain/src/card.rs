@@ -43,7 +43,15 @@ crate::text_enum! {
 impl CardStatus {
     /// Whether a person has this card or will have it: a person with one needs no reference in a file.
     pub const fn is_live(self) -> bool {
-        !matches!(self, Self::BlockedLost | Self::BlockedStolen | Self::Replaced | Self::Expired | Self::Cancelled | Self::InStock)
+        !matches!(
+            self,
+            Self::BlockedLost
+                | Self::BlockedStolen
+                | Self::Replaced
+                | Self::Expired
+                | Self::Cancelled
+                | Self::InStock
+        )
     }
 
     /// Whether it can be loaded.
@@ -59,7 +67,9 @@ pub const REFERENCE_LENGTH: usize = 20;
 pub fn reference_from(random: [u8; 10]) -> String {
     // Crockford's alphabet: no letter reads as a digit.
     const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let bits = random.iter().fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
+    let bits = random
+        .iter()
+        .fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
     let letters = (0..16).map(|place| {
         let index = usize::try_from((bits >> (place * 5)) & 31).unwrap_or_default();
         LETTERS.get(index).copied().map_or('0', char::from)

@@ -8,7 +8,10 @@ use sha2::{Digest, Sha256};
 pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |nibble: u8| char::from(DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0'));
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
 }
 
 /// SHA-256 as hex.
@@ -36,7 +39,12 @@ fn sorted(value: Value) -> Value {
         Value::Object(map) => {
             let mut fields: Vec<_> = map.into_iter().collect();
             fields.sort_by(|a, b| a.0.cmp(&b.0));
-            Value::Object(fields.into_iter().map(|(key, value)| (key, sorted(value))).collect())
+            Value::Object(
+                fields
+                    .into_iter()
+                    .map(|(key, value)| (key, sorted(value)))
+                    .collect(),
+            )
         }
         Value::Array(items) => Value::Array(items.into_iter().map(sorted).collect()),
         plain => plain,
@@ -49,15 +57,27 @@ mod tests {
 
     #[test]
     fn the_empty_digest_is_the_known_one() {
-        assert_eq!(sha256(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assert_eq!(
+            sha256(b""),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        );
     }
 
     #[test]
     fn the_order_of_fields_does_not_matter() {
         #[derive(Serialize)]
-        struct A { b: i32, a: i32 }
+        struct A {
+            b: i32,
+            a: i32,
+        }
         #[derive(Serialize)]
-        struct B { a: i32, b: i32 }
-        assert_eq!(of_json(&A { b: 1, a: 2 }).unwrap(), of_json(&B { a: 2, b: 1 }).unwrap());
+        struct B {
+            a: i32,
+            b: i32,
+        }
+        assert_eq!(
+            of_json(&A { b: 1, a: 2 }).unwrap(),
+            of_json(&B { a: 2, b: 1 }).unwrap()
+        );
     }
 }

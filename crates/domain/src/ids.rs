@@ -152,7 +152,10 @@ mod tests {
     fn a_known_typeid_is_read_and_written() {
         // The example of the TypeID specification.
         let id: BatchId = "bat_01h455vb4pex5vsknk084sn02q".parse().unwrap();
-        assert_eq!(id.uuid().to_string(), "01890a5d-ac96-774b-bcce-b302099a8057");
+        assert_eq!(
+            id.uuid().to_string(),
+            "01890a5d-ac96-774b-bcce-b302099a8057"
+        );
         assert_eq!(id.to_string(), "bat_01h455vb4pex5vsknk084sn02q");
     }
 

@@ -72,13 +72,22 @@ impl Balanced {
     ///
     /// # Errors
     /// What they sum to otherwise.
-    pub fn new(movements: impl IntoIterator<Item = (AccountKind, Money)>) -> Result<Self, Unbalanced> {
-        let mut kept: Vec<Movement> =
-            movements.into_iter().filter(|(_, amount)| !amount.is_zero()).map(|(account, amount)| Movement { account, amount }).collect();
+    pub fn new(
+        movements: impl IntoIterator<Item = (AccountKind, Money)>,
+    ) -> Result<Self, Unbalanced> {
+        let mut kept: Vec<Movement> = movements
+            .into_iter()
+            .filter(|(_, amount)| !amount.is_zero())
+            .map(|(account, amount)| Movement { account, amount })
+            .collect();
         // Accounts are always taken in the same order, so that two postings cannot wait for each other.
         kept.sort_by_key(|movement| movement.account);
         let sum: Money = kept.iter().map(|movement| movement.amount).sum();
-        if sum.is_zero() { Ok(Self(kept)) } else { Err(Unbalanced(sum)) }
+        if sum.is_zero() {
+            Ok(Self(kept))
+        } else {
+            Err(Unbalanced(sum))
+        }
     }
 
     /// The movements, in the order of accounts.
@@ -97,7 +106,10 @@ impl Balanced {
 /// # Errors
 /// Never for amounts that were computed by [`crate::quote`].
 pub fn order_paid(amounts: &Amounts) -> Result<Balanced, Unbalanced> {
-    Balanced::new([(AccountKind::BankClearing, -amounts.payable), (AccountKind::InTransit, amounts.payable)])
+    Balanced::new([
+        (AccountKind::BankClearing, -amounts.payable),
+        (AccountKind::InTransit, amounts.payable),
+    ])
 }
 
 /// The core has finished an order; `rejected` is the money of the loads that it refused.
@@ -112,7 +124,10 @@ pub fn order_processed(amounts: &Amounts, rejected: Money) -> Result<Balanced, U
         (AccountKind::Fees, amounts.fees_total()),
         (AccountKind::Vat, amounts.vat_total()),
         (AccountKind::Gmf, amounts.gmf_charged()),
-        (AccountKind::Rounding, amounts.rounding() + amounts.withheld()),
+        (
+            AccountKind::Rounding,
+            amounts.rounding() + amounts.withheld(),
+        ),
     ])
 }
 
@@ -121,7 +136,10 @@ pub fn order_processed(amounts: &Amounts, rejected: Money) -> Result<Balanced, U
 /// # Errors
 /// Never.
 pub fn top_up(amount: Money) -> Result<Balanced, Unbalanced> {
-    Balanced::new([(AccountKind::BankClearing, -amount), (AccountKind::Master, amount)])
+    Balanced::new([
+        (AccountKind::BankClearing, -amount),
+        (AccountKind::Master, amount),
+    ])
 }
 
 /// A card was credited from the master account.

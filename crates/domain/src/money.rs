@@ -16,7 +16,9 @@ text_enum! {
 ///
 /// `+`, `-` and `sum` panic on overflow (as `overflow-checks` does in every profile of ours): an
 /// amount near `i64::MAX` centavos cannot come from a file, whose fields hold at most 17 digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Money(i64);
 
@@ -67,9 +69,12 @@ impl Money {
     /// `self × numerator / denominator`, rounded half to even. Nothing when the denominator is zero
     /// or the result does not fit.
     pub fn scaled(self, numerator: i64, denominator: i64) -> Option<Self> {
-        divide_half_even(i128::from(self.0) * i128::from(numerator), i128::from(denominator))
-            .and_then(|value| i64::try_from(value).ok())
-            .map(Self)
+        divide_half_even(
+            i128::from(self.0) * i128::from(numerator),
+            i128::from(denominator),
+        )
+        .and_then(|value| i64::try_from(value).ok())
+        .map(Self)
     }
 
     /// The amount rounded half to even to whole pesos.
@@ -90,7 +95,11 @@ pub fn divide_half_even(numerator: i128, denominator: i128) -> Option<i128> {
         std::cmp::Ordering::Greater => true,
         std::cmp::Ordering::Equal => quotient % 2 != 0,
     };
-    Some(if up { quotient + denominator.signum() } else { quotient })
+    Some(if up {
+        quotient + denominator.signum()
+    } else {
+        quotient
+    })
 }
 
 impl ops::Add for Money {
@@ -159,7 +168,10 @@ mod tests {
 
     #[test]
     fn amounts_are_written_as_in_colombia() {
-        assert_eq!(Money::from_minor(3_636_886_615).to_string(), "$ 36.368.866,15");
+        assert_eq!(
+            Money::from_minor(3_636_886_615).to_string(),
+            "$ 36.368.866,15"
+        );
         assert_eq!(Money::from_minor(3_636_886_600).to_string(), "$ 36.368.866");
         assert_eq!(Money::from_minor(5).to_string(), "$ 0,05");
         assert_eq!(Money::from_minor(-15).to_string(), "-$ 0,15");
@@ -169,16 +181,37 @@ mod tests {
     #[test]
     fn ties_go_to_the_even_neighbour() {
         // 2,345 → 2,34 and 2,355 → 2,36 (domain.md, Quote).
-        assert_eq!(Money::from_minor(2345).scaled(1, 10), Some(Money::from_minor(234)));
-        assert_eq!(Money::from_minor(2355).scaled(1, 10), Some(Money::from_minor(236)));
-        assert_eq!(Money::from_minor(-2345).scaled(1, 10), Some(Money::from_minor(-234)));
-        assert_eq!(Money::from_minor(-2355).scaled(1, 10), Some(Money::from_minor(-236)));
+        assert_eq!(
+            Money::from_minor(2345).scaled(1, 10),
+            Some(Money::from_minor(234))
+        );
+        assert_eq!(
+            Money::from_minor(2355).scaled(1, 10),
+            Some(Money::from_minor(236))
+        );
+        assert_eq!(
+            Money::from_minor(-2345).scaled(1, 10),
+            Some(Money::from_minor(-234))
+        );
+        assert_eq!(
+            Money::from_minor(-2355).scaled(1, 10),
+            Some(Money::from_minor(-236))
+        );
     }
 
     #[test]
     fn a_peso_is_a_hundred_centavos() {
-        assert_eq!(Money::from_minor(3_636_886_615).rounded_to_peso(), Money::from_minor(3_636_886_600));
-        assert_eq!(Money::from_minor(150).rounded_to_peso(), Money::from_minor(200));
-        assert_eq!(Money::from_minor(250).rounded_to_peso(), Money::from_minor(200));
+        assert_eq!(
+            Money::from_minor(3_636_886_615).rounded_to_peso(),
+            Money::from_minor(3_636_886_600)
+        );
+        assert_eq!(
+            Money::from_minor(150).rounded_to_peso(),
+            Money::from_minor(200)
+        );
+        assert_eq!(
+            Money::from_minor(250).rounded_to_peso(),
+            Money::from_minor(200)
+        );
     }
 }

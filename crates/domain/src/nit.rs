@@ -42,12 +42,22 @@ impl Nit {
     pub fn with_check_digit(text: &str, digit: u8) -> Result<Self, NitError> {
         let nit = Self::new(text)?;
         let expected = nit.check_digit();
-        if digit == expected { Ok(nit) } else { Err(NitError::CheckDigit { expected }) }
+        if digit == expected {
+            Ok(nit)
+        } else {
+            Err(NitError::CheckDigit { expected })
+        }
     }
 
     /// The check digit: the weighted sum from the right, modulo 11.
     pub fn check_digit(&self) -> u8 {
-        let sum: u32 = self.0.bytes().rev().zip(WEIGHTS).map(|(byte, weight)| u32::from(byte - b'0') * weight).sum();
+        let sum: u32 = self
+            .0
+            .bytes()
+            .rev()
+            .zip(WEIGHTS)
+            .map(|(byte, weight)| u32::from(byte - b'0') * weight)
+            .sum();
         let rest = u8::try_from(sum % 11).unwrap_or_default();
         if rest <= 1 { rest } else { 11 - rest }
     }
@@ -77,15 +87,28 @@ mod tests {
 
     #[test]
     fn check_digits_of_known_companies() {
-        for (nit, digit) in [("900373923", 8), ("860069804", 2), ("890321567", 0), ("900123456", 8)] {
+        for (nit, digit) in [
+            ("900373923", 8),
+            ("860069804", 2),
+            ("890321567", 0),
+            ("900123456", 8),
+        ] {
             assert_eq!(Nit::new(nit).unwrap().check_digit(), digit, "{nit}");
         }
     }
 
     #[test]
     fn a_wrong_digit_is_told_the_right_one() {
-        assert_eq!(Nit::with_check_digit("900123456", 7), Err(NitError::CheckDigit { expected: 8 }));
-        assert_eq!(Nit::with_check_digit("000900123456", 8).unwrap().to_string(), "900.123.456-8");
+        assert_eq!(
+            Nit::with_check_digit("900123456", 7),
+            Err(NitError::CheckDigit { expected: 8 })
+        );
+        assert_eq!(
+            Nit::with_check_digit("000900123456", 8)
+                .unwrap()
+                .to_string(),
+            "900.123.456-8"
+        );
         assert_eq!(Nit::new("12.345"), Err(NitError::Malformed));
     }
 }

@@ -10,5 +10,8 @@
 mod state;
 mod status;
 
-pub use state::{CODE_DIGITS, CODE_LIFETIME, CodeRefused, Payment, SENDS_A_DAY, SEND_PAUSE, SendRefused, TRIES, WrongState};
+pub use state::{
+    CODE_DIGITS, CODE_LIFETIME, CodeRefused, Payment, SEND_PAUSE, SENDS_A_DAY, SendRefused, TRIES,
+    WrongState,
+};
 pub use status::PaymentStatus;

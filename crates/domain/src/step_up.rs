@@ -63,7 +63,13 @@ impl Proof {
     ///
     /// # Errors
     /// Why not.
-    pub fn opens(&self, user: UserId, action: StepUpAction, digest: &str, now: DateTime<Utc>) -> Result<(), ProofRefused> {
+    pub fn opens(
+        &self,
+        user: UserId,
+        action: StepUpAction,
+        digest: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), ProofRefused> {
         if self.used_at.is_some() {
             return Err(ProofRefused::Used);
         }
@@ -87,13 +93,37 @@ mod tests {
     fn a_proof_opens_one_act_of_one_person_in_time() {
         let now = DateTime::UNIX_EPOCH;
         let user = UserId(Uuid::from_u128(1));
-        let proof = Proof { user, action: StepUpAction::Sign, digest: "d".into(), expires_at: now + LIFETIME, used_at: None };
+        let proof = Proof {
+            user,
+            action: StepUpAction::Sign,
+            digest: "d".into(),
+            expires_at: now + LIFETIME,
+            used_at: None,
+        };
         assert_eq!(proof.opens(user, StepUpAction::Sign, "d", now), Ok(()));
-        assert_eq!(proof.opens(user, StepUpAction::Confirm, "d", now), Err(ProofRefused::ForSomethingElse));
-        assert_eq!(proof.opens(user, StepUpAction::Sign, "e", now), Err(ProofRefused::ForSomethingElse));
-        assert_eq!(proof.opens(UserId(Uuid::nil()), StepUpAction::Sign, "d", now), Err(ProofRefused::ForSomethingElse));
-        assert_eq!(proof.opens(user, StepUpAction::Sign, "d", now + LIFETIME), Err(ProofRefused::Expired));
-        let used = Proof { used_at: Some(now), ..proof };
-        assert_eq!(used.opens(user, StepUpAction::Sign, "d", now), Err(ProofRefused::Used));
+        assert_eq!(
+            proof.opens(user, StepUpAction::Confirm, "d", now),
+            Err(ProofRefused::ForSomethingElse)
+        );
+        assert_eq!(
+            proof.opens(user, StepUpAction::Sign, "e", now),
+            Err(ProofRefused::ForSomethingElse)
+        );
+        assert_eq!(
+            proof.opens(UserId(Uuid::nil()), StepUpAction::Sign, "d", now),
+            Err(ProofRefused::ForSomethingElse)
+        );
+        assert_eq!(
+            proof.opens(user, StepUpAction::Sign, "d", now + LIFETIME),
+            Err(ProofRefused::Expired)
+        );
+        let used = Proof {
+            used_at: Some(now),
+            ..proof
+        };
+        assert_eq!(
+            used.opens(user, StepUpAction::Sign, "d", now),
+            Err(ProofRefused::Used)
+        );
     }
 }

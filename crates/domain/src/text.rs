@@ -7,7 +7,11 @@ pub fn search_form(text: &str) -> String {
         if !form.is_empty() {
             form.push(' ');
         }
-        form.extend(word.chars().flat_map(char::to_lowercase).map(without_accent));
+        form.extend(
+            word.chars()
+                .flat_map(char::to_lowercase)
+                .map(without_accent),
+        );
     }
     form
 }
@@ -32,7 +36,10 @@ mod tests {
 
     #[test]
     fn accents_case_and_spaces_do_not_matter() {
-        assert_eq!(search_form("  Industrias   ÑANDÚ  S.A.S. "), "industrias nandu s.a.s.");
+        assert_eq!(
+            search_form("  Industrias   ÑANDÚ  S.A.S. "),
+            "industrias nandu s.a.s."
+        );
         assert_eq!(search_form("Bogotá"), search_form("BOGOTA"));
     }
 }

@@ -14,7 +14,11 @@ use uuid::Uuid;
 #[test]
 fn movements_that_do_not_sum_to_zero_cannot_be_posted() {
     assert!(Balanced::new([(AccountKind::Master, Money::from_minor(1))]).is_err());
-    assert!(Balanced::new([(AccountKind::Master, Money::ZERO)]).unwrap().is_empty());
+    assert!(
+        Balanced::new([(AccountKind::Master, Money::ZERO)])
+            .unwrap()
+            .is_empty()
+    );
 }
 
 proptest! {

@@ -31,10 +31,16 @@ impl BankHttp {
         }
         let body: Body = self.0.read(answer).await?;
         match (body.status.as_str(), body.bank_reference, body.at) {
-            ("debited", Some(bank_reference), Some(at)) => Ok(DebitOutcome::Debited { bank_reference, at }),
-            ("declined", ..) => Ok(DebitOutcome::Declined { code: body.code.unwrap_or_else(|| "declined".to_owned()) }),
+            ("debited", Some(bank_reference), Some(at)) => {
+                Ok(DebitOutcome::Debited { bank_reference, at })
+            }
+            ("declined", ..) => Ok(DebitOutcome::Declined {
+                code: body.code.unwrap_or_else(|| "declined".to_owned()),
+            }),
             ("pending", ..) => Ok(DebitOutcome::Pending),
-            _ => Err(self.0.unknown(format!("status {:?} is not known", body.status))),
+            _ => Err(self
+                .0
+                .unknown(format!("status {:?} is not known", body.status))),
         }
     }
 }
@@ -46,9 +52,19 @@ impl Bank for BankHttp {
             "account": request.account, "amount": request.amount, "currency": "COP",
             "reference": request.reference, "company_nit": request.company_nit,
         });
-        let answer = self.0.send(self.0.post("/debits").header("Idempotency-Key", &request.key).json(&body)).await?;
+        let answer = self
+            .0
+            .send(
+                self.0
+                    .post("/debits")
+                    .header("Idempotency-Key", &request.key)
+                    .json(&body),
+            )
+            .await?;
         match answer.status() {
-            status if status.is_success() || status == StatusCode::PAYMENT_REQUIRED => self.outcome(answer).await,
+            status if status.is_success() || status == StatusCode::PAYMENT_REQUIRED => {
+                self.outcome(answer).await
+            }
             _ => Err(self.0.refused(answer).await),
         }
     }

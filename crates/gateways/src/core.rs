@@ -1,6 +1,9 @@
 //! The digital core over HTTP.
 
-use app::ports::{ChunkReceipt, ChunkRequest, ChunkState, Core, GatewayError, LineInstruction, LineOutcome, LineResult};
+use app::ports::{
+    ChunkReceipt, ChunkRequest, ChunkState, Core, GatewayError, LineInstruction, LineOutcome,
+    LineResult,
+};
 use async_trait::async_trait;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -40,7 +43,11 @@ struct Line {
 #[async_trait]
 impl Core for CoreHttp {
     async fn submit_chunk(&self, request: &ChunkRequest) -> Result<ChunkReceipt, GatewayError> {
-        let lines: Vec<Value> = request.lines.iter().map(|line| written(line.key, line.sequence, &line.instruction)).collect();
+        let lines: Vec<Value> = request
+            .lines
+            .iter()
+            .map(|line| written(line.key, line.sequence, &line.instruction))
+            .collect();
         let body = json!({ "key": request.key, "product": request.product_code, "lines": lines });
         let answer = self.0.send(self.0.post("/chunks").json(&body)).await?;
         if answer.status().is_success() {
@@ -48,7 +55,11 @@ impl Core for CoreHttp {
             struct Body {
                 key: String,
             }
-            return self.0.read::<Body>(answer).await.map(|body| ChunkReceipt { key: body.key });
+            return self
+                .0
+                .read::<Body>(answer)
+                .await
+                .map(|body| ChunkReceipt { key: body.key });
         }
         Err(self.0.refused(answer).await)
     }
@@ -64,7 +75,13 @@ impl Core for CoreHttp {
         let state: State = self.0.read(answer).await?;
         match state.status.as_str() {
             "working" => Ok(ChunkState::Working),
-            "done" => Ok(ChunkState::Done(state.results.into_iter().map(|line| self.result(line)).collect::<Result<_, _>>()?)),
+            "done" => Ok(ChunkState::Done(
+                state
+                    .results
+                    .into_iter()
+                    .map(|line| self.result(line))
+                    .collect::<Result<_, _>>()?,
+            )),
             other => Err(self.0.unknown(format!("status {other:?} is not known"))),
         }
     }
@@ -73,20 +90,41 @@ impl Core for CoreHttp {
 impl CoreHttp {
     fn result(&self, line: Line) -> Result<LineResult, GatewayError> {
         let outcome = match line.status.as_str() {
-            "processed" => LineOutcome::Processed { bin: line.bin, last_four: line.last_four },
-            "rejected" => LineOutcome::Rejected { code: line.code.unwrap_or_else(|| "rejected".to_owned()) },
-            other => return Err(self.0.unknown(format!("status {other:?} of a line is not known"))),
+            "processed" => LineOutcome::Processed {
+                bin: line.bin,
+                last_four: line.last_four,
+            },
+            "rejected" => LineOutcome::Rejected {
+                code: line.code.unwrap_or_else(|| "rejected".to_owned()),
+            },
+            other => {
+                return Err(self
+                    .0
+                    .unknown(format!("status {other:?} of a line is not known")));
+            }
         };
-        Ok(LineResult { key: line.key, outcome })
+        Ok(LineResult {
+            key: line.key,
+            outcome,
+        })
     }
 }
 
 fn written(key: Uuid, sequence: i64, instruction: &LineInstruction) -> Value {
     match instruction {
-        LineInstruction::Recharge { card_reference, amount } => {
+        LineInstruction::Recharge {
+            card_reference,
+            amount,
+        } => {
             json!({ "key": key, "sequence": sequence, "kind": "recharge", "card_reference": card_reference, "amount": amount })
         }
-        LineInstruction::Issue { card_reference, document_type, document, embossed_name, initial_load } => json!({
+        LineInstruction::Issue {
+            card_reference,
+            document_type,
+            document,
+            embossed_name,
+            initial_load,
+        } => json!({
             "key": key, "sequence": sequence, "kind": "issue", "card_reference": card_reference, "document_type": document_type,
             "document": document, "embossed_name": embossed_name, "initial_load": initial_load,
         }),

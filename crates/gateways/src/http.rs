@@ -21,8 +21,15 @@ impl Peer {
             .connect_timeout(Duration::from_secs(3))
             .timeout(Duration::from_secs(15))
             .build()
-            .map_err(|error| GatewayError::Unreachable { service, detail: error.to_string() })?;
-        Ok(Self { service, base: base.trim_end_matches('/').to_owned(), client })
+            .map_err(|error| GatewayError::Unreachable {
+                service,
+                detail: error.to_string(),
+            })?;
+        Ok(Self {
+            service,
+            base: base.trim_end_matches('/').to_owned(),
+            client,
+        })
     }
 
     pub fn get(&self, path: &str) -> reqwest::RequestBuilder {
@@ -44,7 +51,10 @@ impl Peer {
 
     /// Reads the body; one that does not read leaves the outcome unknown.
     pub async fn read<T: DeserializeOwned>(&self, answer: Response) -> Result<T, GatewayError> {
-        answer.json().await.map_err(|error| self.unknown(error.without_url().to_string()))
+        answer
+            .json()
+            .await
+            .map_err(|error| self.unknown(error.without_url().to_string()))
     }
 
     /// What a 4xx says.
@@ -54,17 +64,34 @@ impl Peer {
             code: Option<String>,
         }
         let status = answer.status();
-        let code = self.read::<Body>(answer).await.ok().and_then(|body| body.code);
-        GatewayError::Refused { service: self.service, code: code.unwrap_or_else(|| format!("http_{}", status.as_u16())) }
+        let code = self
+            .read::<Body>(answer)
+            .await
+            .ok()
+            .and_then(|body| body.code);
+        GatewayError::Refused {
+            service: self.service,
+            code: code.unwrap_or_else(|| format!("http_{}", status.as_u16())),
+        }
     }
 
     pub fn unknown(&self, detail: String) -> GatewayError {
-        GatewayError::Unknown { service: self.service, detail }
+        GatewayError::Unknown {
+            service: self.service,
+            detail,
+        }
     }
 
     fn judged(&self, error: &reqwest::Error) -> GatewayError {
         let detail = error.to_string();
-        if error.is_connect() { GatewayError::Unreachable { service: self.service, detail } } else { self.unknown(detail) }
+        if error.is_connect() {
+            GatewayError::Unreachable {
+                service: self.service,
+                detail,
+            }
+        } else {
+            self.unknown(detail)
+        }
     }
 }
 

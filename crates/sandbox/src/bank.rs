@@ -30,8 +30,17 @@ struct DebitRequest {
     reference: String,
 }
 
-async fn debit(shared: web::Data<Shared>, request: HttpRequest, body: web::Json<DebitRequest>) -> HttpResponse {
-    let key = request.headers().get("idempotency-key").and_then(|key| key.to_str().ok()).unwrap_or_default().to_owned();
+async fn debit(
+    shared: web::Data<Shared>,
+    request: HttpRequest,
+    body: web::Json<DebitRequest>,
+) -> HttpResponse {
+    let key = request
+        .headers()
+        .get("idempotency-key")
+        .and_then(|key| key.to_str().ok())
+        .unwrap_or_default()
+        .to_owned();
     if key.is_empty() || body.amount <= 0 || body.currency != "COP" {
         return HttpResponse::UnprocessableEntity().json(json!({ "code": "malformed" }));
     }
@@ -58,13 +67,19 @@ fn book(shared: &Shared, key: String, body: &DebitRequest, decline: bool) -> Res
     match state.debits.entry(key) {
         Entry::Occupied(before) => {
             let before = before.get();
-            if before.amount == body.amount && before.account == body.account { Ok(before.clone()) } else { Err(()) }
+            if before.amount == body.amount && before.account == body.account {
+                Ok(before.clone())
+            } else {
+                Err(())
+            }
         }
         Entry::Vacant(free) => {
             let balance = state.accounts.get(&body.account).copied();
             let refused = decline || balance.is_some_and(|balance| balance < body.amount);
             if let (Some(balance), false) = (balance, refused) {
-                state.accounts.insert(body.account.clone(), balance - body.amount);
+                state
+                    .accounts
+                    .insert(body.account.clone(), balance - body.amount);
             }
             let debit = Debit {
                 status: if refused { "declined" } else { "debited" }.to_owned(),
@@ -105,8 +120,16 @@ struct Statement {
 
 async fn account(shared: web::Data<Shared>, account: web::Path<String>) -> HttpResponse {
     let state = shared.read();
-    let debits = state.debits.values().filter(|debit| debit.account == *account && debit.status == "debited").cloned().collect();
-    HttpResponse::Ok().json(Statement { balance: state.accounts.get(account.as_str()).copied(), debits })
+    let debits = state
+        .debits
+        .values()
+        .filter(|debit| debit.account == *account && debit.status == "debited")
+        .cloned()
+        .collect();
+    HttpResponse::Ok().json(Statement {
+        balance: state.accounts.get(account.as_str()).copied(),
+        debits,
+    })
 }
 
 #[derive(Deserialize)]
@@ -114,8 +137,15 @@ struct Balance {
     balance: i64,
 }
 
-async fn set_account(shared: web::Data<Shared>, account: web::Path<String>, body: web::Json<Balance>) -> HttpResponse {
-    shared.change().accounts.insert(account.into_inner(), body.balance);
+async fn set_account(
+    shared: web::Data<Shared>,
+    account: web::Path<String>,
+    body: web::Json<Balance>,
+) -> HttpResponse {
+    shared
+        .change()
+        .accounts
+        .insert(account.into_inner(), body.balance);
     HttpResponse::NoContent().finish()
 }
 

@@ -36,8 +36,14 @@ struct Line {
 #[derive(Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Instruction {
-    Recharge { card_reference: String, amount: i64 },
-    Issue { card_reference: String, initial_load: i64 },
+    Recharge {
+        card_reference: String,
+        amount: i64,
+    },
+    Issue {
+        card_reference: String,
+        initial_load: i64,
+    },
 }
 
 async fn submit(shared: web::Data<Shared>, body: web::Json<ChunkRequest>) -> HttpResponse {
@@ -66,21 +72,34 @@ fn take(shared: &Shared, body: &ChunkRequest, decline: bool) {
             None => work_on(&mut state, line, decline),
         };
         state.lines.insert(line.key.clone(), outcome.clone());
-        LineResult { key: line.key.clone(), outcome }
+        LineResult {
+            key: line.key.clone(),
+            outcome,
+        }
     });
     let results: Vec<LineResult> = results.collect();
     let delay = shared.config.line_delay * u32::try_from(results.len()).unwrap_or(u32::MAX);
     let done_at = Utc::now() + TimeDelta::from_std(delay).unwrap_or_default();
-    state.chunks.insert(body.key.clone(), Chunk { results, done_at });
+    state
+        .chunks
+        .insert(body.key.clone(), Chunk { results, done_at });
 }
 
 fn work_on(state: &mut Saved, line: &Line, decline: bool) -> LineOutcome {
-    let rejected = |code: &str| LineOutcome { status: "rejected".into(), code: Some(code.into()), bin: None, last_four: None };
+    let rejected = |code: &str| LineOutcome {
+        status: "rejected".into(),
+        code: Some(code.into()),
+        bin: None,
+        last_four: None,
+    };
     if decline {
         return rejected("do_not_honor");
     }
     match &line.instruction {
-        Instruction::Recharge { card_reference, amount } => match state.cards.get_mut(card_reference) {
+        Instruction::Recharge {
+            card_reference,
+            amount,
+        } => match state.cards.get_mut(card_reference) {
             None => rejected("unknown_card"),
             Some(card) if card.blocked => rejected("card_blocked"),
             Some(card) => {
@@ -88,24 +107,43 @@ fn work_on(state: &mut Saved, line: &Line, decline: bool) -> LineOutcome {
                 processed(&card.last_four)
             }
         },
-        Instruction::Issue { card_reference, initial_load } => {
+        Instruction::Issue {
+            card_reference,
+            initial_load,
+        } => {
             let last_four = format!("{:04}", (state.cards.len() * 7919 + 1234) % 10_000);
             let outcome = processed(&last_four);
-            state.cards.insert(card_reference.clone(), Card { balance: *initial_load, blocked: false, last_four });
+            state.cards.insert(
+                card_reference.clone(),
+                Card {
+                    balance: *initial_load,
+                    blocked: false,
+                    last_four,
+                },
+            );
             outcome
         }
     }
 }
 
 fn processed(last_four: &str) -> LineOutcome {
-    LineOutcome { status: "processed".into(), code: None, bin: Some("459999".into()), last_four: Some(last_four.to_owned()) }
+    LineOutcome {
+        status: "processed".into(),
+        code: None,
+        bin: Some("459999".into()),
+        last_four: Some(last_four.to_owned()),
+    }
 }
 
 async fn state_of(shared: web::Data<Shared>, key: web::Path<String>) -> HttpResponse {
     match shared.read().chunks.get(key.as_str()) {
         None => HttpResponse::NotFound().json(json!({ "code": "unknown_key" })),
-        Some(chunk) if Utc::now() < chunk.done_at => HttpResponse::Ok().json(json!({ "status": "working" })),
-        Some(chunk) => HttpResponse::Ok().json(json!({ "status": "done", "results": chunk.results })),
+        Some(chunk) if Utc::now() < chunk.done_at => {
+            HttpResponse::Ok().json(json!({ "status": "working" }))
+        }
+        Some(chunk) => {
+            HttpResponse::Ok().json(json!({ "status": "done", "results": chunk.results }))
+        }
     }
 }
 
@@ -119,8 +157,17 @@ struct NewCard {
 
 async fn register(shared: web::Data<Shared>, cards: web::Json<Vec<NewCard>>) -> HttpResponse {
     let mut state = shared.change();
-    for NewCard { reference, last_four, blocked } in cards.into_inner() {
-        state.cards.entry(reference).or_insert(Card { balance: 0, blocked, last_four });
+    for NewCard {
+        reference,
+        last_four,
+        blocked,
+    } in cards.into_inner()
+    {
+        state.cards.entry(reference).or_insert(Card {
+            balance: 0,
+            blocked,
+            last_four,
+        });
     }
     HttpResponse::NoContent().finish()
 }

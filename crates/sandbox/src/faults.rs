@@ -37,12 +37,18 @@ pub struct Faults(Mutex<Vec<Fault>>);
 impl Faults {
     /// Adds a fault behind those that wait.
     pub fn add(&self, fault: Fault) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(fault);
     }
 
     /// Forgets all.
     pub fn clear(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
     }
 
     /// What goes wrong with this request.
@@ -60,11 +66,15 @@ impl Faults {
 
 /// An answer that breaks off: more bytes are announced than come, and then the connection closes.
 pub(crate) fn broken() -> HttpResponse {
-    let nothing = futures_util::stream::once(async { Err::<web::Bytes, _>(std::io::Error::other("lost on purpose")) });
+    let nothing = futures_util::stream::once(async {
+        Err::<web::Bytes, _>(std::io::Error::other("lost on purpose"))
+    });
     HttpResponse::Ok().streaming(nothing)
 }
 
 /// An answer that is no JSON.
 pub(crate) fn garbled() -> HttpResponse {
-    HttpResponse::Ok().content_type("application/json").body("{\"status\": \"deb")
+    HttpResponse::Ok()
+        .content_type("application/json")
+        .body("{\"status\": \"deb")
 }

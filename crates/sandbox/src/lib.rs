@@ -32,7 +32,11 @@ pub struct SandboxConfig {
 
 impl Default for SandboxConfig {
     fn default() -> Self {
-        Self { file: None, mailbox_port: 0, line_delay: Duration::ZERO }
+        Self {
+            file: None,
+            mailbox_port: 0,
+            line_delay: Duration::ZERO,
+        }
     }
 }
 
@@ -62,12 +66,26 @@ impl Sandbox {
         let mut servers = Vec::new();
         let bank_url = serve(&mut servers, &shared, 0, bank::routes)?;
         let core_url = serve(&mut servers, &shared, 0, core::routes)?;
-        let mailbox_url = serve(&mut servers, &shared, shared.config.mailbox_port, mailbox::routes)?;
+        let mailbox_url = serve(
+            &mut servers,
+            &shared,
+            shared.config.mailbox_port,
+            mailbox::routes,
+        )?;
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let smtp = listener.local_addr()?;
         let mail_task = tokio::spawn(smtp::run(listener, shared.clone()));
         let saver = tokio::spawn(save_when_dirty(shared.clone()));
-        Ok(Self { bank_url, core_url, smtp, mailbox_url, servers, mail_task, saver, shared })
+        Ok(Self {
+            bank_url,
+            core_url,
+            smtp,
+            mailbox_url,
+            servers,
+            mail_task,
+            saver,
+            shared,
+        })
     }
 
     /// Stops the services and saves their state.
@@ -81,11 +99,28 @@ impl Sandbox {
     }
 }
 
-fn serve(servers: &mut Vec<ServerHandle>, shared: &Arc<Shared>, port: u16, routes: fn(&mut web::ServiceConfig)) -> std::io::Result<String> {
+fn serve(
+    servers: &mut Vec<ServerHandle>,
+    shared: &Arc<Shared>,
+    port: u16,
+    routes: fn(&mut web::ServiceConfig),
+) -> std::io::Result<String> {
     let data = web::Data::from(shared.clone());
-    let make = move || App::new().app_data(data.clone()).app_data(web::JsonConfig::default().limit(64 * 1024 * 1024)).configure(routes);
-    let server = HttpServer::new(make).workers(1).disable_signals().bind(("127.0.0.1", port))?;
-    let address = server.addrs().first().copied().ok_or_else(|| std::io::Error::other("no address"))?;
+    let make = move || {
+        App::new()
+            .app_data(data.clone())
+            .app_data(web::JsonConfig::default().limit(64 * 1024 * 1024))
+            .configure(routes)
+    };
+    let server = HttpServer::new(make)
+        .workers(1)
+        .disable_signals()
+        .bind(("127.0.0.1", port))?;
+    let address = server
+        .addrs()
+        .first()
+        .copied()
+        .ok_or_else(|| std::io::Error::other("no address"))?;
     let running = server.run();
     servers.push(running.handle());
     tokio::spawn(running);
@@ -100,4 +135,3 @@ async fn save_when_dirty(shared: Arc<Shared>) {
         }
     }
 }
-

@@ -25,9 +25,23 @@ struct Shown {
 
 fn shown(mail: &Mail) -> Shown {
     let parsed = MessageParser::default().parse(mail.raw.as_bytes());
-    let subject = parsed.as_ref().and_then(|message| message.subject()).unwrap_or_default().to_owned();
-    let text = parsed.as_ref().and_then(|message| message.body_text(0)).map(|text| text.into_owned()).unwrap_or_default();
-    Shown { id: mail.id, to: mail.to.clone(), at: mail.at, subject, text }
+    let subject = parsed
+        .as_ref()
+        .and_then(|message| message.subject())
+        .unwrap_or_default()
+        .to_owned();
+    let text = parsed
+        .as_ref()
+        .and_then(|message| message.body_text(0))
+        .map(|text| text.into_owned())
+        .unwrap_or_default();
+    Shown {
+        id: mail.id,
+        to: mail.to.clone(),
+        at: mail.at,
+        subject,
+        text,
+    }
 }
 
 #[derive(Deserialize)]
@@ -37,37 +51,72 @@ struct Filter {
 
 async fn list(shared: web::Data<Shared>, filter: web::Query<Filter>) -> HttpResponse {
     let state = shared.read();
-    let fitting = state.mails.iter().rev().filter(|mail| filter.to.as_ref().is_none_or(|to| mail.to == *to));
+    let fitting = state
+        .mails
+        .iter()
+        .rev()
+        .filter(|mail| filter.to.as_ref().is_none_or(|to| mail.to == *to));
     HttpResponse::Ok().json(fitting.map(shown).collect::<Vec<_>>())
 }
 
 async fn page(shared: web::Data<Shared>) -> HttpResponse {
     let state = shared.read();
-    let rows: String = state.mails.iter().rev().map(shown).map(|mail| {
-        format!(
-            "<li><a href=\"/messages/{}\"><b>{}</b><span>{}</span><time>{}</time></a></li>",
-            mail.id, escaped(&mail.subject), escaped(&mail.to), mail.at.format("%d/%m/%Y %H:%M:%S UTC")
-        )
-    }).collect();
-    let rows = if rows.is_empty() { "<p>Aún no hay correos. Llegarán aquí los que envíe el sistema.</p>".to_owned() } else { format!("<ul>{rows}</ul>") };
+    let rows: String = state
+        .mails
+        .iter()
+        .rev()
+        .map(shown)
+        .map(|mail| {
+            format!(
+                "<li><a href=\"/messages/{}\"><b>{}</b><span>{}</span><time>{}</time></a></li>",
+                mail.id,
+                escaped(&mail.subject),
+                escaped(&mail.to),
+                mail.at.format("%d/%m/%Y %H:%M:%S UTC")
+            )
+        })
+        .collect();
+    let rows = if rows.is_empty() {
+        "<p>Aún no hay correos. Llegarán aquí los que envíe el sistema.</p>".to_owned()
+    } else {
+        format!("<ul>{rows}</ul>")
+    };
     reply(&format!("<h1>Buzón de pruebas</h1>{rows}"))
 }
 
 async fn show(shared: web::Data<Shared>, id: web::Path<usize>) -> HttpResponse {
     let state = shared.read();
-    let Some(mail) = state.mails.iter().find(|mail| mail.id == *id).map(shown) else { return HttpResponse::NotFound().finish() };
+    let Some(mail) = state.mails.iter().find(|mail| mail.id == *id).map(shown) else {
+        return HttpResponse::NotFound().finish();
+    };
     reply(&format!(
         "<p><a href=\"/\">← Buzón</a></p><h1>{}</h1><p>Para {}</p><iframe sandbox title=\"{}\" src=\"/messages/{}/html\"></iframe><details><summary>Texto</summary><pre>{}</pre></details>",
-        escaped(&mail.subject), escaped(&mail.to), escaped(&mail.subject), mail.id, escaped(&mail.text)
+        escaped(&mail.subject),
+        escaped(&mail.to),
+        escaped(&mail.subject),
+        mail.id,
+        escaped(&mail.text)
     ))
 }
 
 async fn html(shared: web::Data<Shared>, id: web::Path<usize>) -> HttpResponse {
     let state = shared.read();
-    let Some(mail) = state.mails.iter().find(|mail| mail.id == *id) else { return HttpResponse::NotFound().finish() };
+    let Some(mail) = state.mails.iter().find(|mail| mail.id == *id) else {
+        return HttpResponse::NotFound().finish();
+    };
     let parsed = MessageParser::default().parse(mail.raw.as_bytes());
-    let body = parsed.as_ref().and_then(|message| message.body_html(0)).map(|html| html.into_owned()).unwrap_or_default();
-    HttpResponse::Ok().content_type("text/html; charset=utf-8").insert_header(("content-security-policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'")).body(body)
+    let body = parsed
+        .as_ref()
+        .and_then(|message| message.body_html(0))
+        .map(|html| html.into_owned())
+        .unwrap_or_default();
+    HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .insert_header((
+            "content-security-policy",
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+        ))
+        .body(body)
 }
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:720px;margin:2rem auto;padding:0 1rem;color:#1c2430;background:#f6f7f9}\
@@ -82,5 +131,8 @@ fn reply(body: &str) -> HttpResponse {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

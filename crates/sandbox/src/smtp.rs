@@ -71,7 +71,9 @@ async fn talk(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
 }
 
 /// The message up to the lone dot, dots unstuffed; nothing when it is too large.
-async fn read_message(read: &mut (impl AsyncBufReadExt + Unpin)) -> std::io::Result<Option<String>> {
+async fn read_message(
+    read: &mut (impl AsyncBufReadExt + Unpin),
+) -> std::io::Result<Option<String>> {
     let mut raw = Vec::new();
     let mut line = Vec::new();
     let mut too_large = false;
@@ -89,14 +91,23 @@ async fn read_message(read: &mut (impl AsyncBufReadExt + Unpin)) -> std::io::Res
 }
 
 fn address_in(command: &str) -> String {
-    let inside = command.split_once('<').and_then(|(_, rest)| rest.split_once('>'));
-    inside.map(|(address, _)| address.to_owned()).unwrap_or_default()
+    let inside = command
+        .split_once('<')
+        .and_then(|(_, rest)| rest.split_once('>'));
+    inside
+        .map(|(address, _)| address.to_owned())
+        .unwrap_or_default()
 }
 
 fn keep(shared: &Shared, recipients: &[String], raw: &str) {
     let mut state = shared.change();
     for to in recipients {
         let id = state.mails.len() + 1;
-        state.mails.push(Mail { id, to: to.clone(), at: Utc::now(), raw: raw.to_owned() });
+        state.mails.push(Mail {
+            id,
+            to: to.clone(),
+            at: Utc::now(),
+            raw: raw.to_owned(),
+        });
     }
 }

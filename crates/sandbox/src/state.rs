@@ -126,7 +126,13 @@ impl Shared {
             None => Saved::default(),
         };
         let (bank_faults, core_faults) = (Faults::default(), Faults::default());
-        Ok(Self { config, bank_faults, core_faults, saved: Mutex::new(saved), dirty: AtomicBool::new(false) })
+        Ok(Self {
+            config,
+            bank_faults,
+            core_faults,
+            saved: Mutex::new(saved),
+            dirty: AtomicBool::new(false),
+        })
     }
 
     /// To read.
@@ -147,9 +153,14 @@ impl Shared {
 
     /// Writes the state beside the file and puts it in its place.
     pub fn save(&self) {
-        let Some(file) = self.config.file.as_deref() else { return };
+        let Some(file) = self.config.file.as_deref() else {
+            return;
+        };
         let bytes = serde_json::to_vec(&*self.read());
-        if let Err(error) = bytes.map_err(std::io::Error::from).and_then(|bytes| replace(file, &bytes)) {
+        if let Err(error) = bytes
+            .map_err(std::io::Error::from)
+            .and_then(|bytes| replace(file, &bytes))
+        {
             tracing::warn!(%error, "the sandbox cannot save its state");
         }
     }

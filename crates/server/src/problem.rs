@@ -20,6 +20,13 @@ pub(crate) use render::render;
 pub struct ApiError {
     /// The stable code; status and words follow from it.
     pub code: ErrorCode,
+    /// What else is to be told.
+    pub more: Box<More>,
+}
+
+/// What a problem tells beside its code.
+#[derive(Debug, Clone, Default)]
+pub struct More {
     /// More than the code's own words. No personal data.
     pub detail: Option<String>,
     /// Stable codes of the reasons (`access.denied`).
@@ -36,21 +43,32 @@ pub struct ApiError {
 
 impl ApiError {
     /// An error by its code.
-    pub const fn new(code: ErrorCode) -> Self {
-        Self { code, detail: None, reasons: Vec::new(), errors: Vec::new(), findings: Vec::new(), retry_at: None, allow: Vec::new() }
+    pub fn new(code: ErrorCode) -> Self {
+        Self {
+            code,
+            more: Box::default(),
+        }
+    }
+
+    /// An error by its code, with what else is to be told.
+    pub fn with(code: ErrorCode, more: More) -> Self {
+        Self {
+            code,
+            more: Box::new(more),
+        }
     }
 
     /// The same with more words.
     #[must_use]
     pub fn because(mut self, detail: impl Into<String>) -> Self {
-        self.detail = Some(detail.into());
+        self.more.detail = Some(detail.into());
         self
     }
 
     /// The same with a field that is wrong.
     #[must_use]
     pub fn at(mut self, pointer: &str, code: &str, message: impl Into<String>) -> Self {
-        self.errors.push(FieldProblem {
+        self.more.errors.push(FieldProblem {
             code: code.to_owned(),
             pointer: Some(format!("#{pointer}")),
             message: message.into(),
@@ -62,7 +80,7 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.detail {
+        match &self.more.detail {
             Some(detail) => write!(f, "{}: {detail}", self.code),
             None => write!(f, "{}", self.code),
         }

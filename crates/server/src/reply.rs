@@ -17,11 +17,28 @@ pub fn ok<T: Serialize>(body: &T) -> Reply {
 /// An object with its version as a strong `ETag`; 304 when the caller has this version.
 pub fn item<T: Serialize>(request: &HttpRequest, version: i64, body: &T) -> Reply {
     let tag = etag(version);
-    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    if known.is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag || known.trim() == "*")) {
-        return Ok(HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish());
+    let known = request
+        .headers()
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
+    if known.is_some_and(|tags| {
+        tags.split(',')
+            .any(|known| known.trim() == tag || known.trim() == "*")
+    }) {
+        return Ok(HttpResponse::NotModified()
+            .insert_header((header::ETAG, tag))
+            .finish());
     }
-    Ok(HttpResponse::Ok().insert_header((header::ETAG, tag)).json(body))
+    Ok(HttpResponse::Ok()
+        .insert_header((header::ETAG, tag))
+        .json(body))
+}
+
+/// The same for an object that moves by itself while its version stays: never a 304.
+pub fn fresh<T: Serialize>(version: i64, body: &T) -> Reply {
+    Ok(HttpResponse::Ok()
+        .insert_header((header::ETAG, etag(version)))
+        .json(body))
 }
 
 /// The strong `ETag` of a version: `"3"`.
@@ -41,7 +58,8 @@ pub fn answer<T: Serialize>(status: u16, body: &T) -> Answer {
 /// Sends the answer of a command; says so when it was given before.
 pub fn send(outcome: Result<Answer, AppError>) -> Reply {
     let answer = outcome?;
-    let status = StatusCode::from_u16(answer.status).map_err(|_| AppError::Internal("stored status".to_owned()))?;
+    let status = StatusCode::from_u16(answer.status)
+        .map_err(|_| AppError::Internal("stored status".to_owned()))?;
     let mut response = HttpResponseBuilder::new(status);
     for (name, value) in answer.headers {
         response.insert_header((name, value));

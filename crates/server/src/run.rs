@@ -10,7 +10,6 @@ use actix_web::{
     web,
 };
 use app::{AppError, identity::Identity};
-use utoipa::OpenApi as _;
 use utoipa_actix_web::AppExt as _;
 use utoipa_swagger_ui::SwaggerUi;
 
@@ -18,7 +17,8 @@ use crate::{
     ApiError, State,
     metrics::Metrics,
     middleware::{RouteTable, around},
-    openapi::{Document, openapi},
+    openapi::openapi,
+    problem::More,
     routes,
     spa::Spa,
     state::Shared,
@@ -80,7 +80,9 @@ impl Running {
 
     /// Waits until the server has stopped.
     pub async fn wait(self) -> std::io::Result<()> {
-        self.task.await.unwrap_or_else(|error| Err(std::io::Error::other(error)))
+        self.task
+            .await
+            .unwrap_or_else(|error| Err(std::io::Error::other(error)))
     }
 }
 
@@ -91,23 +93,36 @@ impl Running {
 pub async fn serve(config: ServerConfig, app: app::App) -> Result<Running, ServerError> {
     let identity = Identity::open(&app).await.map_err(ServerError::Keys)?;
     let spa = match &config.spa_dir {
-        Some(folder) => Spa::load(folder).map_err(|source| ServerError::Screens { folder: folder.clone(), source })?,
+        Some(folder) => Spa::load(folder).map_err(|source| ServerError::Screens {
+            folder: folder.clone(),
+            source,
+        })?,
         None => Spa::none(),
     };
-    let table = Arc::new(RouteTable::of(&openapi()));
-    let state = State { app, identity, https: config.https, metrics: Arc::new(Metrics::default()), spa: Arc::new(spa), table };
+    let api = openapi();
+    let table = Arc::new(RouteTable::of(&api));
+    let state = State {
+        app,
+        identity,
+        https: config.https,
+        metrics: Arc::new(Metrics::default()),
+        spa: Arc::new(spa),
+        table,
+    };
     let shared = web::Data::new(state);
-    let failed = |source| ServerError::Listen { address: config.listen, source };
+    let failed = |source| ServerError::Listen {
+        address: config.listen,
+        source,
+    };
     let mut server = HttpServer::new(move || {
-        let (inner, api) = App::new()
-            .into_utoipa_app()
-            .openapi(Document::openapi())
+        App::new()
             .app_data(shared.clone())
+            // Before the scope of the operations, which would take the address of the description.
+            .service(SwaggerUi::new("/docs/{_:.*}").url("/api/v1/openapi.json", api.clone()))
+            .into_utoipa_app()
             .service(utoipa_actix_web::scope("/api/v1").configure(routes::configure))
-            .split_for_parts();
-        inner
+            .into_app()
             .configure(routes::health::configure)
-            .service(SwaggerUi::new("/docs/{_:.*}").url("/api/v1/openapi.json", api))
             .default_service(web::to(otherwise))
             .wrap(from_fn(around))
             .wrap(Compress::default())
@@ -123,22 +138,42 @@ pub async fn serve(config: ServerConfig, app: app::App) -> Result<Running, Serve
     let addr = server.addrs().first().copied().unwrap_or(config.listen);
     let running = server.run();
     let handle = running.handle();
-    Ok(Running { addr, handle, task: tokio::spawn(running) })
+    Ok(Running {
+        addr,
+        handle,
+        task: tokio::spawn(running),
+    })
 }
 
 /// What no operation answers: a screen, or a problem.
-async fn otherwise(state: Shared, request: actix_web::HttpRequest) -> Result<HttpResponse, ApiError> {
-    use contract::ErrorCode::{MethodNotAllowed, RouteNotFound};
+async fn otherwise(
+    state: Shared,
+    request: actix_web::HttpRequest,
+) -> Result<HttpResponse, ApiError> {
+    use contract::ErrorCode::RouteNotFound;
     let path = request.path();
     if path == "/api" || path.starts_with("/api/") {
         let allow = state.table.methods_of(path);
         if allow.is_empty() {
             return Err(ApiError::new(RouteNotFound));
         }
-        return Err(ApiError { allow, ..ApiError::new(MethodNotAllowed) });
+        return Err(not_allowed(allow));
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Err(ApiError { allow: vec!["GET".to_owned(), "HEAD".to_owned()], ..ApiError::new(MethodNotAllowed) });
+        return Err(not_allowed(vec!["GET".to_owned(), "HEAD".to_owned()]));
     }
-    state.spa.answer(&request).ok_or(ApiError::new(RouteNotFound))
+    state
+        .spa
+        .answer(&request)
+        .ok_or(ApiError::new(RouteNotFound))
+}
+
+fn not_allowed(allow: Vec<String>) -> ApiError {
+    ApiError::with(
+        contract::ErrorCode::MethodNotAllowed,
+        More {
+            allow,
+            ..More::default()
+        },
+    )
 }

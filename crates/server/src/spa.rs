@@ -32,14 +32,19 @@ pub(crate) struct Spa {
 impl Spa {
     /// No screens: the API alone.
     pub fn none() -> Self {
-        Self { files: HashMap::new(), policy: policy::of_page("") }
+        Self {
+            files: HashMap::new(),
+            policy: policy::of_page(""),
+        }
     }
 
     /// Reads a folder that `trunk build` has made.
     pub fn load(folder: &Path) -> io::Result<Self> {
         let mut files = HashMap::new();
         for path in walk(folder)? {
-            let Ok(relative) = path.strip_prefix(folder) else { continue };
+            let Ok(relative) = path.strip_prefix(folder) else {
+                continue;
+            };
             let name = relative.to_string_lossy().replace('\\', "/");
             if name.ends_with(".br") || name.ends_with(".gz") {
                 continue;
@@ -47,7 +52,10 @@ impl Spa {
             files.insert(format!("/{name}"), read(&path, &name)?);
         }
         let Some(index) = files.get("/index.html") else {
-            return Err(io::Error::new(io::ErrorKind::NotFound, "there is no index.html"));
+            return Err(io::Error::new(
+                io::ErrorKind::NotFound,
+                "there is no index.html",
+            ));
         };
         let policy = policy::of_page(&String::from_utf8_lossy(&index.plain));
         Ok(Self { files, policy })
@@ -63,18 +71,40 @@ impl Spa {
     pub fn answer(&self, request: &HttpRequest) -> Option<HttpResponse> {
         let path = request.path();
         let is_page = !path.rsplit('/').next().unwrap_or_default().contains('.');
-        let file = self.files.get(path).or_else(|| self.files.get("/index.html").filter(|_| is_page))?;
+        let file = self
+            .files
+            .get(path)
+            .or_else(|| self.files.get("/index.html").filter(|_| is_page))?;
         Some(send(request, file))
     }
 }
 
 fn send(request: &HttpRequest, file: &File) -> HttpResponse {
-    let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (encoding, body) = file.compressed.best(text(header::ACCEPT_ENCODING)).map_or((None, &file.plain), |(name, body)| (Some(name), body));
+    let text = |name| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    };
+    let (encoding, body) = file
+        .compressed
+        .best(text(header::ACCEPT_ENCODING))
+        .map_or((None, &file.plain), |(name, body)| (Some(name), body));
     // Bytes in another coding are another representation, with a tag of their own.
-    let etag = format!("\"{}{}\"", file.etag, encoding.map(|name| format!("-{name}")).unwrap_or_default());
-    let known = text(header::IF_NONE_MATCH).split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag);
-    let mut answer = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    let etag = format!(
+        "\"{}{}\"",
+        file.etag,
+        encoding.map(|name| format!("-{name}")).unwrap_or_default()
+    );
+    let known = text(header::IF_NONE_MATCH)
+        .split(',')
+        .any(|tag| tag.trim().trim_start_matches("W/") == etag);
+    let mut answer = if known {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
     answer.insert_header((header::ETAG, etag));
     answer.insert_header((header::CACHE_CONTROL, file.cache));
     answer.insert_header((header::VARY, "accept-encoding"));
@@ -92,9 +122,23 @@ fn read(path: &Path, name: &str) -> io::Result<File> {
     let media_type = media_type(name);
     let mut etag = domain::digest::sha256(&plain);
     etag.truncate(32);
-    let compressed = if is_text(media_type) { Compressed::of(path, &plain)? } else { Compressed::default() };
-    let cache = if is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
-    Ok(File { plain, compressed, etag, media_type, cache })
+    let compressed = if is_text(media_type) {
+        Compressed::of(path, &plain)?
+    } else {
+        Compressed::default()
+    };
+    let cache = if is_hashed(name) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    Ok(File {
+        plain,
+        compressed,
+        etag,
+        media_type,
+        cache,
+    })
 }
 
 fn walk(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -113,11 +157,15 @@ fn walk(folder: &Path) -> io::Result<Vec<PathBuf>> {
 /// Whether the name carries a hash of its content, as trunk writes it: `conexion-0123456789abcdef.js`.
 fn is_hashed(name: &str) -> bool {
     let stem = name.rsplit('/').next().unwrap_or_default();
-    stem.split(['-', '.', '_']).any(|part| part.len() >= 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    stem.split(['-', '.', '_'])
+        .any(|part| part.len() >= 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn is_text(media_type: &str) -> bool {
-    media_type.starts_with("text/") || media_type.contains("json") || media_type.contains("wasm") || media_type.contains("svg")
+    media_type.starts_with("text/")
+        || media_type.contains("json")
+        || media_type.contains("wasm")
+        || media_type.contains("svg")
 }
 
 fn media_type(name: &str) -> &'static str {
@@ -146,6 +194,8 @@ mod tests {
     fn trunks_hashed_names_are_known() {
         assert!(is_hashed("conexion-5f2b1c0a9d8e7f60.js"));
         assert!(is_hashed("conexion-5f2b1c0a9d8e7f60_bg.wasm"));
-        assert!(!is_hashed("index.html") && !is_hashed("assets/logo.svg") && !is_hashed("favicon.ico"));
+        assert!(
+            !is_hashed("index.html") && !is_hashed("assets/logo.svg") && !is_hashed("favicon.ico")
+        );
     }
 }

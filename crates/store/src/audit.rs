@@ -45,7 +45,12 @@ pub async fn lock_tail(tx: &mut Tx, company: Option<CompanyId>) -> Result<Option
     if let Some(company) = company {
         let sql = for_update!(tx, "SELECT id FROM company WHERE id = $1");
         q!(scalar_opt Uuid, &mut *tx, sql, company.uuid())?;
-        q!(opt (i64, String), tx, "SELECT sequence, hash FROM audit_event WHERE company_id = $1 ORDER BY sequence DESC LIMIT 1", company.uuid())
+        q!(
+            opt(i64, String),
+            tx,
+            "SELECT sequence, hash FROM audit_event WHERE company_id = $1 ORDER BY sequence DESC LIMIT 1",
+            company.uuid()
+        )
     } else {
         Ok(None)
     }

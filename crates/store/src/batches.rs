@@ -111,20 +111,41 @@ pub async fn lookup(db: &crate::Db, company: CompanyId, id: BatchId) -> Result<O
     let row = q!(opt BatchRow, db, "SELECT * FROM batch WHERE company_id = $1 AND id = $2", company.uuid(), id.uuid())?;
     let Some(row) = row else { return Ok(None) };
     let signatures = signatures_of(db, company, &[row.id]).await?;
-    row.into_batch(signatures.into_iter().map(|(_, signature)| signature).collect()).map(Some)
+    row.into_batch(
+        signatures
+            .into_iter()
+            .map(|(_, signature)| signature)
+            .collect(),
+    )
+    .map(Some)
 }
 
 /// A batch of a company, locked until the transaction ends.
-pub async fn lookup_for_update(tx: &mut Tx, company: CompanyId, id: BatchId) -> Result<Option<Batch>> {
+pub async fn lookup_for_update(
+    tx: &mut Tx,
+    company: CompanyId,
+    id: BatchId,
+) -> Result<Option<Batch>> {
     let sql = for_update!(tx, "SELECT * FROM batch WHERE company_id = $1 AND id = $2");
-    let Some(row) = q!(opt BatchRow, &mut *tx, sql, company.uuid(), id.uuid())? else { return Ok(None) };
+    let Some(row) = q!(opt BatchRow, &mut *tx, sql, company.uuid(), id.uuid())? else {
+        return Ok(None);
+    };
     let signatures = signatures_of(tx, company, &[row.id]).await?;
-    row.into_batch(signatures.into_iter().map(|(_, signature)| signature).collect()).map(Some)
+    row.into_batch(
+        signatures
+            .into_iter()
+            .map(|(_, signature)| signature)
+            .collect(),
+    )
+    .map(Some)
 }
 
 /// The company that a batch belongs to: an item is addressed by its own id, so this comes first.
 pub async fn company_of(ex: impl Into<Ex<'_>>, id: BatchId) -> Result<Option<CompanyId>> {
-    Ok(q!(scalar_opt Uuid, ex, "SELECT company_id FROM batch WHERE id = $1", id.uuid())?.map(CompanyId))
+    Ok(
+        q!(scalar_opt Uuid, ex, "SELECT company_id FROM batch WHERE id = $1", id.uuid())?
+            .map(CompanyId),
+    )
 }
 
 /// Writes a batch that was read at `batch.version`, and its signatures.
@@ -145,23 +166,48 @@ pub async fn update(tx: &mut Tx, batch: &Batch, now: DateTime<Utc>) -> Result<()
 }
 
 async fn write_signatures(tx: &mut Tx, batch: &Batch) -> Result<()> {
-    q!(exec, &mut *tx, "DELETE FROM batch_signature WHERE company_id = $1 AND batch_id = $2", batch.company.uuid(), batch.id.uuid())?;
+    q!(
+        exec,
+        &mut *tx,
+        "DELETE FROM batch_signature WHERE company_id = $1 AND batch_id = $2",
+        batch.company.uuid(),
+        batch.id.uuid()
+    )?;
     for signature in &batch.signatures {
-        q!(exec, &mut *tx,
+        q!(
+            exec,
+            &mut *tx,
             "INSERT INTO batch_signature (batch_id, company_id, user_id, digest, signed_at) VALUES ($1, $2, $3, $4, $5)",
-            batch.id.uuid(), batch.company.uuid(), signature.signer.uuid(), &signature.digest, signature.signed_at)?;
+            batch.id.uuid(),
+            batch.company.uuid(),
+            signature.signer.uuid(),
+            &signature.digest,
+            signature.signed_at
+        )?;
     }
     Ok(())
 }
 
 /// Notes how far the reading of a file is; not a change of the batch's version.
-pub async fn note_progress(ex: impl Into<Ex<'_>>, company: CompanyId, id: BatchId, lines: i64, errors: i64) -> Result<()> {
+pub async fn note_progress(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    id: BatchId,
+    lines: i64,
+    errors: i64,
+) -> Result<()> {
     q!(exec, ex, "UPDATE batch SET line_count = $3, error_count = $4 WHERE company_id = $1 AND id = $2 AND status = 'validating'", company.uuid(), id.uuid(), lines, errors)
         .map(|_| ())
 }
 
 /// Notes how far the core is; not a change of the batch's version.
-pub async fn note_outcome(tx: &mut Tx, company: CompanyId, id: BatchId, processed: i64, rejected: i64) -> Result<()> {
+pub async fn note_outcome(
+    tx: &mut Tx,
+    company: CompanyId,
+    id: BatchId,
+    processed: i64,
+    rejected: i64,
+) -> Result<()> {
     q!(exec, tx,
         "UPDATE batch SET processed_count = processed_count + $3, rejected_count = rejected_count + $4 WHERE company_id = $1 AND id = $2",
         company.uuid(), id.uuid(), processed, rejected)
@@ -170,12 +216,23 @@ pub async fn note_outcome(tx: &mut Tx, company: CompanyId, id: BatchId, processe
 
 /// Keeps the report's counts and refusal beside the batch, as JSON.
 pub async fn keep_report(tx: &mut Tx, company: CompanyId, id: BatchId, report: &str) -> Result<()> {
-    q!(exec, tx, "UPDATE batch SET report = $3 WHERE company_id = $1 AND id = $2", company.uuid(), id.uuid(), report)
-        .and_then(StoreError::one_changed)
+    q!(
+        exec,
+        tx,
+        "UPDATE batch SET report = $3 WHERE company_id = $1 AND id = $2",
+        company.uuid(),
+        id.uuid(),
+        report
+    )
+    .and_then(StoreError::one_changed)
 }
 
 /// The report's counts and refusal, as JSON.
-pub async fn report(ex: impl Into<Ex<'_>>, company: CompanyId, id: BatchId) -> Result<Option<String>> {
+pub async fn report(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    id: BatchId,
+) -> Result<Option<String>> {
     Ok(q!(scalar_opt Option<String>, ex, "SELECT report FROM batch WHERE company_id = $1 AND id = $2", company.uuid(), id.uuid())?.flatten())
 }
 
@@ -193,7 +250,12 @@ pub struct Filter {
 }
 
 /// The batches of a company, newest first.
-pub async fn list(db: &crate::Db, company: CompanyId, filter: &Filter, page: Page) -> Result<PageOf<Batch>> {
+pub async fn list(
+    db: &crate::Db,
+    company: CompanyId,
+    filter: &Filter,
+    page: Page,
+) -> Result<PageOf<Batch>> {
     let (time, id) = page.start();
     let rows: Vec<BatchRow> = on_conn!(db, c => {
         let mut builder = sqlx::QueryBuilder::new("SELECT * FROM batch WHERE company_id = ");
@@ -223,18 +285,32 @@ pub async fn list(db: &crate::Db, company: CompanyId, filter: &Filter, page: Pag
     })?;
     let cut = PageOf::cut(rows, page.limit);
     let batches = with_signatures(db, company, cut.rows).await?;
-    Ok(PageOf { rows: batches, has_more: cut.has_more })
+    Ok(PageOf {
+        rows: batches,
+        has_more: cut.has_more,
+    })
 }
 
 /// The batches of an order, by number.
-pub async fn list_by_order(db: &crate::Db, company: CompanyId, order: OrderId) -> Result<Vec<Batch>> {
+pub async fn list_by_order(
+    db: &crate::Db,
+    company: CompanyId,
+    order: OrderId,
+) -> Result<Vec<Batch>> {
     let rows = q!(all BatchRow, db, "SELECT * FROM batch WHERE company_id = $1 AND order_id = $2 ORDER BY number", company.uuid(), order.uuid())?;
     with_signatures(db, company, rows).await
 }
 
 /// The batches of an order, by number, locked until the transaction ends.
-pub async fn list_by_order_for_update(tx: &mut Tx, company: CompanyId, order: OrderId) -> Result<Vec<Batch>> {
-    let sql = for_update!(tx, "SELECT * FROM batch WHERE company_id = $1 AND order_id = $2 ORDER BY number");
+pub async fn list_by_order_for_update(
+    tx: &mut Tx,
+    company: CompanyId,
+    order: OrderId,
+) -> Result<Vec<Batch>> {
+    let sql = for_update!(
+        tx,
+        "SELECT * FROM batch WHERE company_id = $1 AND order_id = $2 ORDER BY number"
+    );
     let rows = q!(all BatchRow, &mut *tx, sql, company.uuid(), order.uuid())?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let signatures = signatures_of(tx, company, &ids).await?;
@@ -242,7 +318,12 @@ pub async fn list_by_order_for_update(tx: &mut Tx, company: CompanyId, order: Or
 }
 
 /// Whether the file is under way already in this product.
-pub async fn has_content(ex: impl Into<Ex<'_>>, company: CompanyId, product: ProductId, content_hash: &str) -> Result<bool> {
+pub async fn has_content(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    product: ProductId,
+    content_hash: &str,
+) -> Result<bool> {
     q!(scalar i64, ex,
         "SELECT COUNT(*) FROM batch WHERE company_id = $1 AND product_id = $2 AND content_hash = $3
             AND status NOT IN ('invalid', 'deleted', 'rejected', 'expired', 'cancelled')",
@@ -251,7 +332,12 @@ pub async fn has_content(ex: impl Into<Ex<'_>>, company: CompanyId, product: Pro
 }
 
 /// Whether another batch has this client reference.
-pub async fn has_reference(ex: impl Into<Ex<'_>>, company: CompanyId, but: BatchId, reference: &str) -> Result<bool> {
+pub async fn has_reference(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    but: BatchId,
+    reference: &str,
+) -> Result<bool> {
     q!(scalar i64, ex,
         "SELECT COUNT(*) FROM batch WHERE company_id = $1 AND id <> $2 AND client_reference = $3
             AND status NOT IN ('invalid', 'deleted', 'rejected', 'expired', 'cancelled')",
@@ -259,18 +345,37 @@ pub async fn has_reference(ex: impl Into<Ex<'_>>, company: CompanyId, but: Batch
     .map(|count| count > 0)
 }
 
-async fn with_signatures(db: &crate::Db, company: CompanyId, rows: Vec<BatchRow>) -> Result<Vec<Batch>> {
+async fn with_signatures(
+    db: &crate::Db,
+    company: CompanyId,
+    rows: Vec<BatchRow>,
+) -> Result<Vec<Batch>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let signatures = signatures_of(db, company, &ids).await?;
     join(rows, &signatures)
 }
 
 fn join(rows: Vec<BatchRow>, signatures: &[(Uuid, Signature)]) -> Result<Vec<Batch>> {
-    let of = |id: Uuid| signatures.iter().filter(|(batch, _)| *batch == id).map(|(_, signature)| signature.clone()).collect();
-    rows.into_iter().map(|row| { let found = of(row.id); row.into_batch(found) }).collect()
+    let of = |id: Uuid| {
+        signatures
+            .iter()
+            .filter(|(batch, _)| *batch == id)
+            .map(|(_, signature)| signature.clone())
+            .collect()
+    };
+    rows.into_iter()
+        .map(|row| {
+            let found = of(row.id);
+            row.into_batch(found)
+        })
+        .collect()
 }
 
-async fn signatures_of(ex: impl Into<Ex<'_>>, company: CompanyId, batches: &[Uuid]) -> Result<Vec<(Uuid, Signature)>> {
+async fn signatures_of(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    batches: &[Uuid],
+) -> Result<Vec<(Uuid, Signature)>> {
     if batches.is_empty() {
         return Ok(Vec::new());
     }
@@ -284,12 +389,25 @@ async fn signatures_of(ex: impl Into<Ex<'_>>, company: CompanyId, batches: &[Uui
         builder.push(") ORDER BY signed_at");
         builder.build_query_as().fetch_all(c).await
     })?;
-    let signature = |row: SignatureRow| (row.batch_id, Signature { signer: UserId(row.user_id), digest: row.digest, signed_at: row.signed_at });
+    let signature = |row: SignatureRow| {
+        (
+            row.batch_id,
+            Signature {
+                signer: UserId(row.user_id),
+                digest: row.digest,
+                signed_at: row.signed_at,
+            },
+        )
+    };
     Ok(rows.into_iter().map(signature).collect())
 }
 
 /// How many batches of an order the core has not ended, and the money of all the loads that it refused.
-pub async fn progress_of_order(tx: &mut Tx, company: CompanyId, order: OrderId) -> Result<(i64, Money)> {
+pub async fn progress_of_order(
+    tx: &mut Tx,
+    company: CompanyId,
+    order: OrderId,
+) -> Result<(i64, Money)> {
     let (open, rejected) = q!(one (i64, i64), tx,
         "SELECT CAST(COALESCE(SUM(CASE WHEN status = 'processed' THEN 0 ELSE 1 END), 0) AS BIGINT), CAST(COALESCE(SUM(rejected_total), 0) AS BIGINT)
          FROM batch WHERE company_id = $1 AND order_id = $2",

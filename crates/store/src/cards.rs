@@ -54,7 +54,12 @@ pub struct HeldCard {
 }
 
 /// Adds a holder, or finds the one with the same document.
-pub async fn add_holder(tx: &mut Tx, company: CompanyId, holder: &NewHolder, now: DateTime<Utc>) -> Result<HolderId> {
+pub async fn add_holder(
+    tx: &mut Tx,
+    company: CompanyId,
+    holder: &NewHolder,
+    now: DateTime<Utc>,
+) -> Result<HolderId> {
     q!(scalar Uuid, tx,
         "INSERT INTO holder (id, company_id, document_type, document, full_name, name_search, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (company_id, document_type, document) DO UPDATE SET full_name = excluded.full_name RETURNING id",
@@ -63,7 +68,14 @@ pub async fn add_holder(tx: &mut Tx, company: CompanyId, holder: &NewHolder, now
 }
 
 /// Adds a card; one that the same line asked for before stays.
-pub async fn add(tx: &mut Tx, company: CompanyId, product: ProductId, holder: HolderId, card: &NewCard, now: DateTime<Utc>) -> Result<()> {
+pub async fn add(
+    tx: &mut Tx,
+    company: CompanyId,
+    product: ProductId,
+    holder: HolderId,
+    card: &NewCard,
+    now: DateTime<Utc>,
+) -> Result<()> {
     q!(exec, tx,
         "INSERT INTO card (id, company_id, product_id, holder_id, reference, bin, last_four, status, issued_by_line, created_at, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1) ON CONFLICT (issued_by_line) DO NOTHING",
@@ -73,7 +85,12 @@ pub async fn add(tx: &mut Tx, company: CompanyId, product: ProductId, holder: Ho
 }
 
 /// The cards of the people with these documents in a product.
-pub async fn of_documents(db: &Db, company: CompanyId, product: ProductId, documents: &[String]) -> Result<Vec<HeldCard>> {
+pub async fn of_documents(
+    db: &Db,
+    company: CompanyId,
+    product: ProductId,
+    documents: &[String],
+) -> Result<Vec<HeldCard>> {
     let mut found = Vec::new();
     for piece in documents.chunks(500) {
         let rows: Vec<(String, String, String, String)> = on_conn!(db, c => {
@@ -89,7 +106,12 @@ pub async fn of_documents(db: &Db, company: CompanyId, product: ProductId, docum
             builder.build_query_as().fetch_all(c).await
         })?;
         for (document_type, document, reference, status) in rows {
-            found.push(HeldCard { document_type, document, reference, status: status.parse()? });
+            found.push(HeldCard {
+                document_type,
+                document,
+                reference,
+                status: status.parse()?,
+            });
         }
     }
     Ok(found)

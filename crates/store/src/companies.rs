@@ -43,10 +43,31 @@ struct CompanyRow {
 impl TryFrom<CompanyRow> for Company {
     type Error = StoreError;
     fn try_from(row: CompanyRow) -> Result<Self> {
-        let CompanyRow { id, name, nit, signatures_required, strict_signatures, line_policy, bank_account } = row;
-        let nit = Nit::new(&nit).map_err(|error| StoreError::Corrupt { what: "company.nit", detail: error.to_string() })?;
-        let scheme = SignatureScheme { required: u8::try_from(signatures_required).unwrap_or(2), strict: strict_signatures };
-        Ok(Self { id: CompanyId(id), name, nit, scheme, policy: line_policy.parse()?, bank_account })
+        let CompanyRow {
+            id,
+            name,
+            nit,
+            signatures_required,
+            strict_signatures,
+            line_policy,
+            bank_account,
+        } = row;
+        let nit = Nit::new(&nit).map_err(|error| StoreError::Corrupt {
+            what: "company.nit",
+            detail: error.to_string(),
+        })?;
+        let scheme = SignatureScheme {
+            required: u8::try_from(signatures_required).unwrap_or(2),
+            strict: strict_signatures,
+        };
+        Ok(Self {
+            id: CompanyId(id),
+            name,
+            nit,
+            scheme,
+            policy: line_policy.parse()?,
+            bank_account,
+        })
     }
 }
 
@@ -58,11 +79,31 @@ pub async fn lookup(ex: impl Into<Ex<'_>>, id: CompanyId) -> Result<Option<Compa
 }
 
 /// The companies in which a user holds the action, by name; `search` looks into name and NIT.
-pub async fn list_of_user(ex: impl Into<Ex<'_>>, user: UserId, action: Action, search: Option<&str>, after: Option<(&str, Uuid)>, limit: i64) -> Result<Vec<Company>> {
+pub async fn list_of_user(
+    ex: impl Into<Ex<'_>>,
+    user: UserId,
+    action: Action,
+    search: Option<&str>,
+    after: Option<(&str, Uuid)>,
+    limit: i64,
+) -> Result<Vec<Company>> {
     let form = search.map(search_form).unwrap_or_default();
-    let digits: String = form.chars().filter(char::is_ascii_digit).collect();
-    let by_nit = if digits.is_empty() { "-".to_owned() } else { format!("%{digits}%") };
-    let (name, id) = after.map_or((String::new(), Uuid::nil()), |(name, id)| (search_form(name), id));
+    // Looked for in the NIT only when it is written like one: points and hyphen or none.
+    let like_a_nit = form
+        .chars()
+        .all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-' | ' '));
+    let digits: String = form
+        .chars()
+        .filter(|letter| like_a_nit && letter.is_ascii_digit())
+        .collect();
+    let by_nit = if digits.is_empty() {
+        "-".to_owned()
+    } else {
+        format!("%{digits}%")
+    };
+    let (name, id) = after.map_or((String::new(), Uuid::nil()), |(name, id)| {
+        (search_form(name), id)
+    });
     let rows = q!(all CompanyRow, ex,
         "SELECT c.id, c.name, c.nit, c.signatures_required, c.strict_signatures, c.line_policy, c.bank_account FROM company c
          WHERE EXISTS (SELECT 1 FROM permission_grant g WHERE g.company_id = c.id AND g.user_id = $1 AND g.action = $7)
@@ -83,15 +124,27 @@ pub async fn add(tx: &mut Tx, company: &Company, now: DateTime<Utc>) -> Result<(
 }
 
 /// Adds a branch.
-pub async fn add_branch(tx: &mut Tx, id: BranchId, company: CompanyId, code: &str, name: &str, now: DateTime<Utc>) -> Result<()> {
+pub async fn add_branch(
+    tx: &mut Tx,
+    id: BranchId,
+    company: CompanyId,
+    code: &str,
+    name: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
     q!(exec, tx, "INSERT INTO branch (id, company_id, code, name, active, created_at) VALUES ($1, $2, $3, $4, TRUE, $5)", id.uuid(), company.uuid(), code, name, now)
         .map(|_| ())
 }
 
 /// The codes of the branches in use.
 pub async fn active_branches(ex: impl Into<Ex<'_>>, company: CompanyId) -> Result<Vec<String>> {
-    q!(all (String,), ex, "SELECT code FROM branch WHERE company_id = $1 AND active ORDER BY code", company.uuid())
-        .map(|rows| rows.into_iter().map(|(code,)| code).collect())
+    q!(
+        all(String,),
+        ex,
+        "SELECT code FROM branch WHERE company_id = $1 AND active ORDER BY code",
+        company.uuid()
+    )
+    .map(|rows| rows.into_iter().map(|(code,)| code).collect())
 }
 
 /// The next number of a company's counter, without gaps: it is taken back with the transaction.

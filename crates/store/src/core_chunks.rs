@@ -15,7 +15,13 @@ pub struct Chunk {
 }
 
 /// Adds a chunk whose lines were just taken.
-pub async fn add(tx: &mut Tx, company: CompanyId, batch: BatchId, sequence: i64, lines: i64) -> Result<()> {
+pub async fn add(
+    tx: &mut Tx,
+    company: CompanyId,
+    batch: BatchId,
+    sequence: i64,
+    lines: i64,
+) -> Result<()> {
     q!(exec, tx, "INSERT INTO core_chunk (batch_id, company_id, sequence, status, line_count) VALUES ($1, $2, $3, 'pending', $4)", batch.uuid(), company.uuid(), sequence, lines)
         .map(|_| ())
 }
@@ -31,13 +37,25 @@ pub async fn open(db: &Db, company: CompanyId, batch: BatchId) -> Result<Vec<Chu
 }
 
 /// Notes that a chunk is about to be handed over.
-pub async fn mark_submitted(db: &Db, company: CompanyId, batch: BatchId, sequence: i64, now: DateTime<Utc>) -> Result<()> {
+pub async fn mark_submitted(
+    db: &Db,
+    company: CompanyId,
+    batch: BatchId,
+    sequence: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
     q!(exec, db.write(), "UPDATE core_chunk SET status = 'submitted', submitted_at = $4 WHERE company_id = $1 AND batch_id = $2 AND sequence = $3 AND status <> 'done'", company.uuid(), batch.uuid(), sequence, now)
         .map(|_| ())
 }
 
 /// Ends a chunk. Says whether it was still open.
-pub async fn mark_done(tx: &mut Tx, company: CompanyId, batch: BatchId, sequence: i64, now: DateTime<Utc>) -> Result<bool> {
+pub async fn mark_done(
+    tx: &mut Tx,
+    company: CompanyId,
+    batch: BatchId,
+    sequence: i64,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     q!(exec, tx, "UPDATE core_chunk SET status = 'done', done_at = $4 WHERE company_id = $1 AND batch_id = $2 AND sequence = $3 AND status <> 'done'", company.uuid(), batch.uuid(), sequence, now)
         .map(|rows| rows == 1)
 }

@@ -3,10 +3,8 @@
 mod open;
 
 use sqlx::{
-    PgConnection, Postgres, Sqlite, SqliteConnection, Transaction,
-    pool::PoolConnection,
-    postgres::PgPool,
-    sqlite::SqlitePool,
+    PgConnection, Postgres, Sqlite, SqliteConnection, Transaction, pool::PoolConnection,
+    postgres::PgPool, sqlite::SqlitePool,
 };
 
 pub use open::DatabaseUrl;
@@ -54,7 +52,10 @@ impl Db {
 
     /// An executor for a single statement that writes.
     pub const fn write(&self) -> Ex<'_> {
-        Ex::Db { db: self, write: true }
+        Ex::Db {
+            db: self,
+            write: true,
+        }
     }
 
     /// Whether the database answers.
@@ -148,9 +149,18 @@ impl<'a> Ex<'a> {
 
     pub(crate) async fn conn(self) -> Result<Conn<'a>, sqlx::Error> {
         Ok(match self {
-            Ex::Db { db: Db::Sqlite { write, .. }, write: true } => Conn::SqlitePooled(write.acquire().await?),
-            Ex::Db { db: Db::Sqlite { read, .. }, write: false } => Conn::SqlitePooled(read.acquire().await?),
-            Ex::Db { db: Db::Postgres(pool), .. } => Conn::PgPooled(pool.acquire().await?),
+            Ex::Db {
+                db: Db::Sqlite { write, .. },
+                write: true,
+            } => Conn::SqlitePooled(write.acquire().await?),
+            Ex::Db {
+                db: Db::Sqlite { read, .. },
+                write: false,
+            } => Conn::SqlitePooled(read.acquire().await?),
+            Ex::Db {
+                db: Db::Postgres(pool),
+                ..
+            } => Conn::PgPooled(pool.acquire().await?),
             Ex::Tx(Tx::Sqlite(tx)) => Conn::Sqlite(&mut *tx),
             Ex::Tx(Tx::Postgres(tx)) => Conn::Pg(&mut *tx),
         })

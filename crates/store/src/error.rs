@@ -33,13 +33,19 @@ impl From<sqlx::Error> for StoreError {
 
 impl From<serde_json::Error> for StoreError {
     fn from(error: serde_json::Error) -> Self {
-        Self::Corrupt { what: "JSON", detail: error.to_string() }
+        Self::Corrupt {
+            what: "JSON",
+            detail: error.to_string(),
+        }
     }
 }
 
 impl From<domain::UnknownText> for StoreError {
     fn from(error: domain::UnknownText) -> Self {
-        Self::Corrupt { what: error.what, detail: error.text }
+        Self::Corrupt {
+            what: error.what,
+            detail: error.text,
+        }
     }
 }
 
@@ -51,6 +57,11 @@ impl StoreError {
 
     /// Whether the database cannot be reached or is overloaded, so that a later try may succeed.
     pub fn is_unavailable(&self) -> bool {
-        matches!(self, Self::Database(sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_)))
+        matches!(
+            self,
+            Self::Database(
+                sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_)
+            )
+        )
     }
 }

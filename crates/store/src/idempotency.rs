@@ -35,7 +35,12 @@ pub struct StoredAnswer {
 
 /// Takes the key for this transaction. Gives the stored answer when somebody was there before; a
 /// rival that is still running is waited for.
-pub async fn take(tx: &mut Tx, scope: &Scope, now: DateTime<Utc>, expires_at: DateTime<Utc>) -> Result<Option<StoredAnswer>> {
+pub async fn take(
+    tx: &mut Tx,
+    scope: &Scope,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Result<Option<StoredAnswer>> {
     let taken = q!(exec, &mut *tx,
         "INSERT INTO idempotency_key (principal, method, path, key, request_hash, status, headers, body, created_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, 0, '{}', '', $6, $7)
@@ -52,7 +57,13 @@ pub async fn take(tx: &mut Tx, scope: &Scope, now: DateTime<Utc>, expires_at: Da
 }
 
 /// Keeps the answer beside the effect.
-pub async fn save(tx: &mut Tx, scope: &Scope, status: i64, headers: &str, body: &str) -> Result<()> {
+pub async fn save(
+    tx: &mut Tx,
+    scope: &Scope,
+    status: i64,
+    headers: &str,
+    body: &str,
+) -> Result<()> {
     q!(exec, tx,
         "UPDATE idempotency_key SET status = $5, headers = $6, body = $7 WHERE principal = $1 AND method = $2 AND path = $3 AND key = $4",
         scope.principal, &scope.method, &scope.path, &scope.key, status, headers, body)
@@ -61,5 +72,10 @@ pub async fn save(tx: &mut Tx, scope: &Scope, status: i64, headers: &str, body: 
 
 /// Removes keys that have ended.
 pub async fn purge(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64> {
-    q!(exec, tx, "DELETE FROM idempotency_key WHERE expires_at <= $1", now)
+    q!(
+        exec,
+        tx,
+        "DELETE FROM idempotency_key WHERE expires_at <= $1",
+        now
+    )
 }

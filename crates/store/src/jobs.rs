@@ -52,14 +52,21 @@ pub async fn add(tx: &mut Tx, job: &NewJob) -> Result<()> {
 }
 
 /// Claims the next job whose time has come and that nobody holds.
-pub async fn claim(db: &Db, token: Uuid, now: DateTime<Utc>, lease_until: DateTime<Utc>) -> Result<Option<ClaimedJob>> {
+pub async fn claim(
+    db: &Db,
+    token: Uuid,
+    now: DateTime<Utc>,
+    lease_until: DateTime<Utc>,
+) -> Result<Option<ClaimedJob>> {
     if q!(scalar_opt Uuid, db, READY, now)?.is_none() {
         // A look without the writer first: an idle worker must not queue up for it.
         return Ok(None);
     }
     let mut tx = db.begin().await?;
-    let sql = for_update_skip_locked!(tx,
-        "SELECT id FROM job WHERE status = 'waiting' AND run_at <= $1 AND (lease_until IS NULL OR lease_until <= $1) ORDER BY run_at, id LIMIT 1");
+    let sql = for_update_skip_locked!(
+        tx,
+        "SELECT id FROM job WHERE status = 'waiting' AND run_at <= $1 AND (lease_until IS NULL OR lease_until <= $1) ORDER BY run_at, id LIMIT 1"
+    );
     let Some(id) = q!(scalar_opt Uuid, &mut tx, sql, now)? else {
         return Ok(None);
     };
@@ -75,19 +82,37 @@ const READY: &str = "SELECT id FROM job WHERE status = 'waiting' AND run_at <= $
 
 /// Keeps a job for longer. [`StoreError::Stale`] when another worker has taken it over.
 pub async fn renew(db: &Db, id: Uuid, token: Uuid, lease_until: DateTime<Utc>) -> Result<()> {
-    q!(exec, db.write(), "UPDATE job SET lease_until = $3 WHERE id = $1 AND lease_token = $2 AND status = 'waiting'", id, token, lease_until)
-        .and_then(StoreError::one_changed)
+    q!(
+        exec,
+        db.write(),
+        "UPDATE job SET lease_until = $3 WHERE id = $1 AND lease_token = $2 AND status = 'waiting'",
+        id,
+        token,
+        lease_until
+    )
+    .and_then(StoreError::one_changed)
 }
 
 /// Ends a job, in the transaction of its own effect or alone. Its payload is forgotten: it may have
 /// carried a code.
-pub async fn finish(ex: impl Into<crate::Ex<'_>>, id: Uuid, token: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn finish(
+    ex: impl Into<crate::Ex<'_>>,
+    id: Uuid,
+    token: Uuid,
+    now: DateTime<Utc>,
+) -> Result<()> {
     q!(exec, ex, "UPDATE job SET status = 'done', done_at = $3, lease_until = NULL, last_error = NULL, payload = '{}' WHERE id = $1 AND lease_token = $2 AND status = 'waiting'", id, token, now)
         .and_then(StoreError::one_changed)
 }
 
 /// Puts a job back for a later try.
-pub async fn postpone(db: &Db, id: Uuid, token: Uuid, run_at: DateTime<Utc>, error: Option<&str>) -> Result<()> {
+pub async fn postpone(
+    db: &Db,
+    id: Uuid,
+    token: Uuid,
+    run_at: DateTime<Utc>,
+    error: Option<&str>,
+) -> Result<()> {
     q!(exec, db.write(), "UPDATE job SET run_at = $3, lease_until = NULL, lease_token = NULL, last_error = $4 WHERE id = $1 AND lease_token = $2 AND status = 'waiting'", id, token, run_at, error)
         .and_then(StoreError::one_changed)
 }

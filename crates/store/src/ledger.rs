@@ -81,7 +81,11 @@ struct EntryRow {
 
 /// Posts movements: transfer, entries and balances in one go, accounts locked in their order.
 /// [`StoreError::Exists`] when the same cause was posted before.
-pub async fn post(tx: &mut Tx, posting: &NewPosting, mut new_id: impl FnMut() -> Uuid) -> Result<()> {
+pub async fn post(
+    tx: &mut Tx,
+    posting: &NewPosting,
+    mut new_id: impl FnMut() -> Uuid,
+) -> Result<()> {
     q!(exec, &mut *tx,
         "INSERT INTO transfer (id, company_id, product_id, event, status, source, order_id, batch_id, created_at, posted_at, day)
          VALUES ($1, $2, $3, $4, 'posted', $5, $6, $7, $8, $8, $9)",
@@ -90,8 +94,14 @@ pub async fn post(tx: &mut Tx, posting: &NewPosting, mut new_id: impl FnMut() ->
     for movement in posting.movements.movements() {
         let account = account_for_update(tx, posting, movement.account, new_id()).await?;
         let balance = account.balance + movement.amount.minor();
-        q!(exec, &mut *tx, "UPDATE account SET balance = $2, version = version + 1 WHERE id = $1", account.id, balance)
-            .and_then(StoreError::one_changed)?;
+        q!(
+            exec,
+            &mut *tx,
+            "UPDATE account SET balance = $2, version = version + 1 WHERE id = $1",
+            account.id,
+            balance
+        )
+        .and_then(StoreError::one_changed)?;
         q!(exec, &mut *tx,
             "INSERT INTO entry (id, company_id, product_id, account_id, transfer_id, sequence, amount, balance_after, posted_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -108,22 +118,61 @@ struct LockedAccount {
     version: i64,
 }
 
-async fn account_for_update(tx: &mut Tx, posting: &NewPosting, kind: AccountKind, fresh: Uuid) -> Result<LockedAccount> {
-    q!(exec, &mut *tx,
+async fn account_for_update(
+    tx: &mut Tx,
+    posting: &NewPosting,
+    kind: AccountKind,
+    fresh: Uuid,
+) -> Result<LockedAccount> {
+    q!(
+        exec,
+        &mut *tx,
         "INSERT INTO account (id, company_id, product_id, kind, balance, held, version) VALUES ($1, $2, $3, $4, 0, 0, 0) ON CONFLICT (product_id, kind) DO NOTHING",
-        fresh, posting.company.uuid(), posting.product.uuid(), kind.as_str())?;
-    let sql = for_update!(tx, "SELECT id, balance, version FROM account WHERE company_id = $1 AND product_id = $2 AND kind = $3");
+        fresh,
+        posting.company.uuid(),
+        posting.product.uuid(),
+        kind.as_str()
+    )?;
+    let sql = for_update!(
+        tx,
+        "SELECT id, balance, version FROM account WHERE company_id = $1 AND product_id = $2 AND kind = $3"
+    );
     q!(one LockedAccount, tx, sql, posting.company.uuid(), posting.product.uuid(), kind.as_str())
 }
 
 /// The accounts of a product.
-pub async fn accounts(ex: impl Into<Ex<'_>>, company: CompanyId, product: ProductId) -> Result<Vec<Account>> {
-    let rows = q!(all (Uuid, String, i64), ex, "SELECT id, kind, balance FROM account WHERE company_id = $1 AND product_id = $2 ORDER BY kind", company.uuid(), product.uuid())?;
-    rows.into_iter().map(|(id, kind, balance)| Ok(Account { id: AccountId(id), kind: kind.parse()?, balance: Money::from_minor(balance) })).collect()
+pub async fn accounts(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    product: ProductId,
+) -> Result<Vec<Account>> {
+    let rows = q!(
+        all(Uuid, String, i64),
+        ex,
+        "SELECT id, kind, balance FROM account WHERE company_id = $1 AND product_id = $2 ORDER BY kind",
+        company.uuid(),
+        product.uuid()
+    )?;
+    rows.into_iter()
+        .map(|(id, kind, balance)| {
+            Ok(Account {
+                id: AccountId(id),
+                kind: kind.parse()?,
+                balance: Money::from_minor(balance),
+            })
+        })
+        .collect()
 }
 
 /// The entries of a product, newest first; of one order or account when asked.
-pub async fn entries(db: &Db, company: CompanyId, product: ProductId, order: Option<OrderId>, account: Option<AccountKind>, page: Page) -> Result<PageOf<Entry>> {
+pub async fn entries(
+    db: &Db,
+    company: CompanyId,
+    product: ProductId,
+    order: Option<OrderId>,
+    account: Option<AccountKind>,
+    page: Page,
+) -> Result<PageOf<Entry>> {
     let (time, id) = page.start();
     let rows = q!(all EntryRow, db,
         "SELECT e.id, e.transfer_id, a.kind, e.amount, e.balance_after, t.order_id, t.event, e.posted_at
@@ -144,17 +193,27 @@ pub async fn entries(db: &Db, company: CompanyId, product: ProductId, order: Opt
             posted_at: row.posted_at,
         })
     });
-    Ok(PageOf { rows: entries.collect::<Result<_>>()?, has_more: cut.has_more })
+    Ok(PageOf {
+        rows: entries.collect::<Result<_>>()?,
+        has_more: cut.has_more,
+    })
 }
 
 /// What does not add up, anywhere: an empty list is a ledger in order.
 pub async fn faults(db: &Db) -> Result<Vec<String>> {
-    let unbalanced = q!(all (Uuid, i64), db,
-        "SELECT transfer_id, CAST(SUM(amount) AS BIGINT) FROM entry GROUP BY transfer_id HAVING SUM(amount) <> 0")?;
+    let unbalanced = q!(
+        all(Uuid, i64),
+        db,
+        "SELECT transfer_id, CAST(SUM(amount) AS BIGINT) FROM entry GROUP BY transfer_id HAVING SUM(amount) <> 0"
+    )?;
     let drifted = q!(all (Uuid, i64, i64), db,
         "SELECT a.id, a.balance, CAST(COALESCE((SELECT SUM(e.amount) FROM entry e WHERE e.account_id = a.id), 0) AS BIGINT) FROM account a
          WHERE a.balance <> COALESCE((SELECT SUM(e.amount) FROM entry e WHERE e.account_id = a.id), 0)")?;
-    let unbalanced = unbalanced.into_iter().map(|(id, sum)| format!("transfer {id} sums to {sum}"));
-    let drifted = drifted.into_iter().map(|(id, balance, sum)| format!("account {id} holds {balance}, its entries {sum}"));
+    let unbalanced = unbalanced
+        .into_iter()
+        .map(|(id, sum)| format!("transfer {id} sums to {sum}"));
+    let drifted = drifted
+        .into_iter()
+        .map(|(id, balance, sum)| format!("account {id} holds {balance}, its entries {sum}"));
     Ok(unbalanced.chain(drifted).collect())
 }

@@ -57,7 +57,20 @@ struct LineRow {
 impl TryFrom<LineRow> for Line {
     type Error = crate::StoreError;
     fn try_from(row: LineRow) -> Result<Self> {
-        let LineRow { id, sequence, line, status, document_type, document, holder_name, amount, reference, card_reference, details, core_code } = row;
+        let LineRow {
+            id,
+            sequence,
+            line,
+            status,
+            document_type,
+            document,
+            holder_name,
+            amount,
+            reference,
+            card_reference,
+            details,
+            core_code,
+        } = row;
         Ok(Self {
             id: LineId(id),
             sequence,
@@ -77,23 +90,49 @@ impl TryFrom<LineRow> for Line {
 
 /// Adds lines, many at a time.
 pub async fn add(tx: &mut Tx, company: CompanyId, batch: BatchId, lines: &[Line]) -> Result<()> {
-    insert_rows!(tx,
+    insert_rows!(
+        tx,
         "INSERT INTO batch_line (id, company_id, batch_id, sequence, line, status, document_type, document, holder_name, amount, reference, card_reference, details) ",
-        lines, |row, line| {
-            row.push_bind(line.id.uuid()).push_bind(company.uuid()).push_bind(batch.uuid()).push_bind(line.sequence).push_bind(line.line)
-                .push_bind(line.status.as_str()).push_bind(line.document_type.clone()).push_bind(line.document.clone())
-                .push_bind(line.name.clone()).push_bind(line.amount.minor()).push_bind(line.reference.clone())
-                .push_bind(line.card_reference.clone()).push_bind(line.details.clone());
-        })
+        lines,
+        |row, line| {
+            row.push_bind(line.id.uuid())
+                .push_bind(company.uuid())
+                .push_bind(batch.uuid())
+                .push_bind(line.sequence)
+                .push_bind(line.line)
+                .push_bind(line.status.as_str())
+                .push_bind(line.document_type.clone())
+                .push_bind(line.document.clone())
+                .push_bind(line.name.clone())
+                .push_bind(line.amount.minor())
+                .push_bind(line.reference.clone())
+                .push_bind(line.card_reference.clone())
+                .push_bind(line.details.clone());
+        }
+    )
 }
 
 /// Removes the lines of a batch whose reading begins anew.
 pub async fn clear(tx: &mut Tx, company: CompanyId, batch: BatchId) -> Result<()> {
-    q!(exec, tx, "DELETE FROM batch_line WHERE company_id = $1 AND batch_id = $2", company.uuid(), batch.uuid()).map(|_| ())
+    q!(
+        exec,
+        tx,
+        "DELETE FROM batch_line WHERE company_id = $1 AND batch_id = $2",
+        company.uuid(),
+        batch.uuid()
+    )
+    .map(|_| ())
 }
 
 /// Lines of a batch after a physical line, in the order of the file; in one state when asked.
-pub async fn list(ex: impl Into<Ex<'_>>, company: CompanyId, batch: BatchId, status: Option<LineStatus>, after: i64, limit: i64) -> Result<Vec<Line>> {
+pub async fn list(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    batch: BatchId,
+    status: Option<LineStatus>,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Line>> {
     let rows = q!(all LineRow, ex,
         "SELECT id, sequence, line, status, document_type, document, holder_name, amount, reference, card_reference, details, core_code
          FROM batch_line WHERE company_id = $1 AND batch_id = $2 AND line > $3 AND ($4 IS NULL OR status = $4) ORDER BY line LIMIT $5",
@@ -102,12 +141,32 @@ pub async fn list(ex: impl Into<Ex<'_>>, company: CompanyId, batch: BatchId, sta
 }
 
 /// Moves every line of a batch from one state to another.
-pub async fn move_all(tx: &mut Tx, company: CompanyId, batch: BatchId, from: LineStatus, to: LineStatus) -> Result<u64> {
-    q!(exec, tx, "UPDATE batch_line SET status = $4 WHERE company_id = $1 AND batch_id = $2 AND status = $3", company.uuid(), batch.uuid(), from.as_str(), to.as_str())
+pub async fn move_all(
+    tx: &mut Tx,
+    company: CompanyId,
+    batch: BatchId,
+    from: LineStatus,
+    to: LineStatus,
+) -> Result<u64> {
+    q!(
+        exec,
+        tx,
+        "UPDATE batch_line SET status = $4 WHERE company_id = $1 AND batch_id = $2 AND status = $3",
+        company.uuid(),
+        batch.uuid(),
+        from.as_str(),
+        to.as_str()
+    )
 }
 
 /// Gives the next accepted lines to a chunk and marks them as sent.
-pub async fn take_for_chunk(tx: &mut Tx, company: CompanyId, batch: BatchId, chunk: i64, size: i64) -> Result<u64> {
+pub async fn take_for_chunk(
+    tx: &mut Tx,
+    company: CompanyId,
+    batch: BatchId,
+    chunk: i64,
+    size: i64,
+) -> Result<u64> {
     q!(exec, tx,
         "UPDATE batch_line SET chunk = $3, status = 'sent' WHERE id IN (
             SELECT id FROM batch_line WHERE company_id = $1 AND batch_id = $2 AND status = 'accepted' AND chunk IS NULL ORDER BY line LIMIT $4)",
@@ -115,7 +174,12 @@ pub async fn take_for_chunk(tx: &mut Tx, company: CompanyId, batch: BatchId, chu
 }
 
 /// The lines of a chunk.
-pub async fn of_chunk(db: &Db, company: CompanyId, batch: BatchId, chunk: i64) -> Result<Vec<Line>> {
+pub async fn of_chunk(
+    db: &Db,
+    company: CompanyId,
+    batch: BatchId,
+    chunk: i64,
+) -> Result<Vec<Line>> {
     let rows = q!(all LineRow, db,
         "SELECT id, sequence, line, status, document_type, document, holder_name, amount, reference, card_reference, details, core_code
          FROM batch_line WHERE company_id = $1 AND batch_id = $2 AND chunk = $3 ORDER BY line",
@@ -124,7 +188,13 @@ pub async fn of_chunk(db: &Db, company: CompanyId, batch: BatchId, chunk: i64) -
 }
 
 /// Ends a line that was sent. Says whether it was still open: an outcome counts once.
-pub async fn finish(tx: &mut Tx, company: CompanyId, id: LineId, status: LineStatus, core_code: Option<&str>) -> Result<bool> {
+pub async fn finish(
+    tx: &mut Tx,
+    company: CompanyId,
+    id: LineId,
+    status: LineStatus,
+    core_code: Option<&str>,
+) -> Result<bool> {
     q!(exec, tx, "UPDATE batch_line SET status = $3, core_code = $4 WHERE company_id = $1 AND id = $2 AND status = 'sent'", company.uuid(), id.uuid(), status.as_str(), core_code)
         .map(|rows| rows == 1)
 }

@@ -30,7 +30,11 @@ struct OrderRow {
 impl TryFrom<OrderRow> for Order {
     type Error = StoreError;
     fn try_from(row: OrderRow) -> Result<Self> {
-        let cancelled = row.cancelled_by.map(UserId).zip(row.cancelled_at).zip(row.cancellation_reason);
+        let cancelled = row
+            .cancelled_by
+            .map(UserId)
+            .zip(row.cancelled_at)
+            .zip(row.cancellation_reason);
         Ok(Self {
             id: OrderId(row.id),
             company: CompanyId(row.company_id),
@@ -63,26 +67,47 @@ pub async fn add(tx: &mut Tx, order: &Order) -> Result<()> {
 }
 
 /// An order of a company.
-pub async fn lookup(ex: impl Into<Ex<'_>>, company: CompanyId, id: OrderId) -> Result<Option<Order>> {
+pub async fn lookup(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    id: OrderId,
+) -> Result<Option<Order>> {
     q!(opt OrderRow, ex, "SELECT * FROM service_order WHERE company_id = $1 AND id = $2", company.uuid(), id.uuid())?
         .map(Order::try_from)
         .transpose()
 }
 
 /// An order of a company, locked until the transaction ends.
-pub async fn lookup_for_update(tx: &mut Tx, company: CompanyId, id: OrderId) -> Result<Option<Order>> {
-    let sql = for_update!(tx, "SELECT * FROM service_order WHERE company_id = $1 AND id = $2");
-    q!(opt OrderRow, tx, sql, company.uuid(), id.uuid())?.map(Order::try_from).transpose()
+pub async fn lookup_for_update(
+    tx: &mut Tx,
+    company: CompanyId,
+    id: OrderId,
+) -> Result<Option<Order>> {
+    let sql = for_update!(
+        tx,
+        "SELECT * FROM service_order WHERE company_id = $1 AND id = $2"
+    );
+    q!(opt OrderRow, tx, sql, company.uuid(), id.uuid())?
+        .map(Order::try_from)
+        .transpose()
 }
 
 /// The company that an order belongs to.
 pub async fn company_of(ex: impl Into<Ex<'_>>, id: OrderId) -> Result<Option<CompanyId>> {
-    Ok(q!(scalar_opt Uuid, ex, "SELECT company_id FROM service_order WHERE id = $1", id.uuid())?.map(CompanyId))
+    Ok(
+        q!(scalar_opt Uuid, ex, "SELECT company_id FROM service_order WHERE id = $1", id.uuid())?
+            .map(CompanyId),
+    )
 }
 
 /// Writes an order that was read at `order.version`.
 pub async fn update(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> Result<()> {
-    let (by, at, reason) = order.cancellation.clone().map_or((None, None, None), |(by, at, reason)| (Some(by.uuid()), Some(at), Some(reason)));
+    let (by, at, reason) = order
+        .cancellation
+        .clone()
+        .map_or((None, None, None), |(by, at, reason)| {
+            (Some(by.uuid()), Some(at), Some(reason))
+        });
     q!(exec, tx,
         "UPDATE service_order SET status = $3, cancelled_by = $4, cancelled_at = $5, cancellation_reason = $6, updated_at = $7, version = version + 1
          WHERE company_id = $1 AND id = $2 AND version = $8",
@@ -106,7 +131,12 @@ pub struct Filter {
 }
 
 /// The orders of a company, newest first.
-pub async fn list(db: &Db, company: CompanyId, filter: &Filter, page: Page) -> Result<PageOf<Order>> {
+pub async fn list(
+    db: &Db,
+    company: CompanyId,
+    filter: &Filter,
+    page: Page,
+) -> Result<PageOf<Order>> {
     let (time, id) = page.start();
     let rows: Vec<OrderRow> = on_conn!(db, c => {
         let mut builder = sqlx::QueryBuilder::new("SELECT * FROM service_order WHERE company_id = ");
@@ -136,11 +166,22 @@ pub async fn list(db: &Db, company: CompanyId, filter: &Filter, page: Page) -> R
         builder.build_query_as().fetch_all(c).await
     })?;
     let cut = PageOf::cut(rows, page.limit);
-    Ok(PageOf { rows: cut.rows.into_iter().map(Order::try_from).collect::<Result<_>>()?, has_more: cut.has_more })
+    Ok(PageOf {
+        rows: cut
+            .rows
+            .into_iter()
+            .map(Order::try_from)
+            .collect::<Result<_>>()?,
+        has_more: cut.has_more,
+    })
 }
 
 /// Lines of an order that the core has ended, and all its lines.
-pub async fn line_counts(ex: impl Into<Ex<'_>>, company: CompanyId, id: OrderId) -> Result<(i64, i64)> {
+pub async fn line_counts(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    id: OrderId,
+) -> Result<(i64, i64)> {
     q!(one (i64, i64), ex,
         "SELECT CAST(COALESCE(SUM(processed_count + rejected_count), 0) AS BIGINT), CAST(COALESCE(SUM(accepted_count), 0) AS BIGINT)
          FROM batch WHERE company_id = $1 AND order_id = $2",

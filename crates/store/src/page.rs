@@ -40,6 +40,9 @@ impl<T> PageOf<T> {
 
     /// The same page of something else.
     pub fn map<U>(self, change: impl FnMut(T) -> U) -> PageOf<U> {
-        PageOf { rows: self.rows.into_iter().map(change).collect(), has_more: self.has_more }
+        PageOf {
+            rows: self.rows.into_iter().map(change).collect(),
+            has_more: self.has_more,
+        }
     }
 }

@@ -19,7 +19,10 @@ impl TryFrom<PaymentRow> for Payment {
     type Error = StoreError;
     fn try_from(row: PaymentRow) -> Result<Self> {
         let payment: Self = serde_json::from_str(&row.content)?;
-        Ok(Self { version: row.version, ..payment })
+        Ok(Self {
+            version: row.version,
+            ..payment
+        })
     }
 }
 
@@ -34,25 +37,45 @@ pub async fn add(tx: &mut Tx, payment: &Payment) -> Result<()> {
 }
 
 /// A payment of a company.
-pub async fn lookup(ex: impl Into<Ex<'_>>, company: CompanyId, id: PaymentId) -> Result<Option<Payment>> {
+pub async fn lookup(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    id: PaymentId,
+) -> Result<Option<Payment>> {
     q!(opt PaymentRow, ex, "SELECT content, version FROM payment WHERE company_id = $1 AND id = $2", company.uuid(), id.uuid())?
         .map(Payment::try_from)
         .transpose()
 }
 
 /// A payment of a company, locked until the transaction ends.
-pub async fn lookup_for_update(tx: &mut Tx, company: CompanyId, id: PaymentId) -> Result<Option<Payment>> {
-    let sql = for_update!(tx, "SELECT content, version FROM payment WHERE company_id = $1 AND id = $2");
-    q!(opt PaymentRow, tx, sql, company.uuid(), id.uuid())?.map(Payment::try_from).transpose()
+pub async fn lookup_for_update(
+    tx: &mut Tx,
+    company: CompanyId,
+    id: PaymentId,
+) -> Result<Option<Payment>> {
+    let sql = for_update!(
+        tx,
+        "SELECT content, version FROM payment WHERE company_id = $1 AND id = $2"
+    );
+    q!(opt PaymentRow, tx, sql, company.uuid(), id.uuid())?
+        .map(Payment::try_from)
+        .transpose()
 }
 
 /// The company that a payment belongs to.
 pub async fn company_of(ex: impl Into<Ex<'_>>, id: PaymentId) -> Result<Option<CompanyId>> {
-    Ok(q!(scalar_opt Uuid, ex, "SELECT company_id FROM payment WHERE id = $1", id.uuid())?.map(CompanyId))
+    Ok(
+        q!(scalar_opt Uuid, ex, "SELECT company_id FROM payment WHERE id = $1", id.uuid())?
+            .map(CompanyId),
+    )
 }
 
 /// The latest payment of an order.
-pub async fn latest_of(ex: impl Into<Ex<'_>>, company: CompanyId, order: OrderId) -> Result<Option<Payment>> {
+pub async fn latest_of(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    order: OrderId,
+) -> Result<Option<Payment>> {
     q!(opt PaymentRow, ex, "SELECT content, version FROM payment WHERE company_id = $1 AND order_id = $2 ORDER BY created_at DESC, id DESC LIMIT 1", company.uuid(), order.uuid())?
         .map(Payment::try_from)
         .transpose()

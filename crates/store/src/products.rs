@@ -79,7 +79,11 @@ pub async fn list(ex: impl Into<Ex<'_>>, company: CompanyId) -> Result<Vec<Produ
 }
 
 /// A product of a company.
-pub async fn lookup(ex: impl Into<Ex<'_>>, company: CompanyId, id: ProductId) -> Result<Option<Product>> {
+pub async fn lookup(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    id: ProductId,
+) -> Result<Option<Product>> {
     q!(opt ProductRow, ex,
         "SELECT id, company_id, code, name, batch_types, document_types, minimum_load, maximum_load, balance_cap, minimum_age
          FROM product WHERE company_id = $1 AND id = $2", company.uuid(), id.uuid())?
@@ -99,7 +103,15 @@ pub async fn add(tx: &mut Tx, product: &Product, now: DateTime<Utc>) -> Result<(
 }
 
 /// Adds a tariff that is in force from a day on.
-pub async fn add_tariff(tx: &mut Tx, id: Uuid, company: CompanyId, product: ProductId, valid_from: NaiveDate, tariff: &Tariff, now: DateTime<Utc>) -> Result<()> {
+pub async fn add_tariff(
+    tx: &mut Tx,
+    id: Uuid,
+    company: CompanyId,
+    product: ProductId,
+    valid_from: NaiveDate,
+    tariff: &Tariff,
+    now: DateTime<Utc>,
+) -> Result<()> {
     q!(exec, tx,
         "INSERT INTO tariff (id, company_id, product_id, valid_from, terms, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
         id, company.uuid(), product.uuid(), valid_from, serde_json::to_string(tariff)?, now)
@@ -107,9 +119,16 @@ pub async fn add_tariff(tx: &mut Tx, id: Uuid, company: CompanyId, product: Prod
 }
 
 /// The tariff in force on a day.
-pub async fn tariff_on(ex: impl Into<Ex<'_>>, company: CompanyId, product: ProductId, day: NaiveDate) -> Result<Option<Tariff>> {
+pub async fn tariff_on(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    product: ProductId,
+    day: NaiveDate,
+) -> Result<Option<Tariff>> {
     let terms = q!(scalar_opt String, ex,
         "SELECT terms FROM tariff WHERE company_id = $1 AND product_id = $2 AND valid_from <= $3 ORDER BY valid_from DESC LIMIT 1",
         company.uuid(), product.uuid(), day)?;
-    Ok(terms.map(|terms| serde_json::from_str(&terms)).transpose()?)
+    Ok(terms
+        .map(|terms| serde_json::from_str(&terms))
+        .transpose()?)
 }

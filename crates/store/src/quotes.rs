@@ -75,7 +75,11 @@ pub async fn add(tx: &mut Tx, given: &GivenQuote, now: DateTime<Utc>) -> Result<
 }
 
 /// A quote of a company.
-pub async fn lookup(ex: impl Into<Ex<'_>>, company: CompanyId, id: QuoteId) -> Result<Option<GivenQuote>> {
+pub async fn lookup(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    id: QuoteId,
+) -> Result<Option<GivenQuote>> {
     q!(opt QuoteRow, ex,
         "SELECT id, company_id, product_id, user_id, batch_ids, content, digest, estimate, expires_at FROM quote WHERE company_id = $1 AND id = $2",
         company.uuid(), id.uuid())?
@@ -85,5 +89,8 @@ pub async fn lookup(ex: impl Into<Ex<'_>>, company: CompanyId, id: QuoteId) -> R
 
 /// The company that a quote belongs to.
 pub async fn company_of(ex: impl Into<Ex<'_>>, id: QuoteId) -> Result<Option<CompanyId>> {
-    Ok(q!(scalar_opt Uuid, ex, "SELECT company_id FROM quote WHERE id = $1", id.uuid())?.map(CompanyId))
+    Ok(
+        q!(scalar_opt Uuid, ex, "SELECT company_id FROM quote WHERE id = $1", id.uuid())?
+            .map(CompanyId),
+    )
 }

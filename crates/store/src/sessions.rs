@@ -47,9 +47,31 @@ struct SessionRow {
 
 impl From<SessionRow> for Session {
     fn from(row: SessionRow) -> Self {
-        let SessionRow { id, user_id, refresh_hash, previous_hash, rotated_at, created_at, expires_at, ended_at, address, agent } = row;
+        let SessionRow {
+            id,
+            user_id,
+            refresh_hash,
+            previous_hash,
+            rotated_at,
+            created_at,
+            expires_at,
+            ended_at,
+            address,
+            agent,
+        } = row;
         let (id, user) = (SessionId(id), UserId(user_id));
-        Self { id, user, refresh_hash, previous_hash, rotated_at, created_at, expires_at, ended_at, address, agent }
+        Self {
+            id,
+            user,
+            refresh_hash,
+            previous_hash,
+            rotated_at,
+            created_at,
+            expires_at,
+            ended_at,
+            address,
+            agent,
+        }
     }
 }
 
@@ -69,7 +91,10 @@ pub async fn lookup(ex: impl Into<Ex<'_>>, id: SessionId) -> Result<Option<Sessi
 
 /// The session that a refresh token belongs to, as the one in use or the one before; locked.
 pub async fn find_by_refresh(tx: &mut Tx, hash: &[u8]) -> Result<Option<Session>> {
-    let sql = for_update!(tx, "SELECT id, user_id, refresh_hash, previous_hash, rotated_at, created_at, expires_at, ended_at, address, agent FROM session WHERE refresh_hash = $1 OR previous_hash = $1");
+    let sql = for_update!(
+        tx,
+        "SELECT id, user_id, refresh_hash, previous_hash, rotated_at, created_at, expires_at, ended_at, address, agent FROM session WHERE refresh_hash = $1 OR previous_hash = $1"
+    );
     Ok(q!(opt SessionRow, tx, sql, hash)?.map(Session::from))
 }
 
@@ -81,5 +106,13 @@ pub async fn rotate(tx: &mut Tx, id: SessionId, hash: &[u8], now: DateTime<Utc>)
 
 /// Ends a session.
 pub async fn end(tx: &mut Tx, id: SessionId, reason: &str, now: DateTime<Utc>) -> Result<()> {
-    q!(exec, tx, "UPDATE session SET ended_at = $2, ended_reason = $3 WHERE id = $1 AND ended_at IS NULL", id.uuid(), now, reason).map(|_| ())
+    q!(
+        exec,
+        tx,
+        "UPDATE session SET ended_at = $2, ended_reason = $3 WHERE id = $1 AND ended_at IS NULL",
+        id.uuid(),
+        now,
+        reason
+    )
+    .map(|_| ())
 }

@@ -51,7 +51,12 @@ pub async fn of_orders(db: &Db, company: CompanyId, product: ProductId) -> Resul
 }
 
 /// Money that went to cards since an instant.
-pub async fn loaded_since(db: &Db, company: CompanyId, product: ProductId, since: DateTime<Utc>) -> Result<Money> {
+pub async fn loaded_since(
+    db: &Db,
+    company: CompanyId,
+    product: ProductId,
+    since: DateTime<Utc>,
+) -> Result<Money> {
     q!(scalar i64, db,
         "SELECT CAST(COALESCE(SUM(e.amount), 0) AS BIGINT) FROM entry e JOIN account a ON a.id = e.account_id
          WHERE e.company_id = $1 AND e.product_id = $2 AND a.kind = 'cards' AND e.posted_at >= $3",

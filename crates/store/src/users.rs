@@ -41,8 +41,22 @@ struct UserRow {
 impl TryFrom<UserRow> for User {
     type Error = StoreError;
     fn try_from(row: UserRow) -> Result<Self> {
-        let UserRow { id, username, full_name, email, status, password_hash } = row;
-        Ok(Self { id: UserId(id), username, full_name, email, status: status.parse()?, password_hash })
+        let UserRow {
+            id,
+            username,
+            full_name,
+            email,
+            status,
+            password_hash,
+        } = row;
+        Ok(Self {
+            id: UserId(id),
+            username,
+            full_name,
+            email,
+            status: status.parse()?,
+            password_hash,
+        })
     }
 }
 
@@ -70,7 +84,13 @@ pub async fn add(tx: &mut Tx, user: &User, now: DateTime<Utc>) -> Result<()> {
 }
 
 /// Grants an action; one that was granted before stays.
-pub async fn grant(tx: &mut Tx, id: Uuid, user: UserId, grant: Grant, now: DateTime<Utc>) -> Result<()> {
+pub async fn grant(
+    tx: &mut Tx,
+    id: Uuid,
+    user: UserId,
+    grant: Grant,
+    now: DateTime<Utc>,
+) -> Result<()> {
     q!(exec, tx,
         "INSERT INTO permission_grant (id, user_id, company_id, product_id, action, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
         id, user.uuid(), grant.company.uuid(), grant.product.map(ProductId::uuid), grant.action.as_str(), now)
@@ -79,13 +99,25 @@ pub async fn grant(tx: &mut Tx, id: Uuid, user: UserId, grant: Grant, now: DateT
 
 /// The user as the policy sees them.
 pub async fn actor(ex: impl Into<Ex<'_>>, user: UserId, status: UserStatus) -> Result<Actor> {
-    let rows = q!(all (Uuid, Option<Uuid>, String), ex,
-        "SELECT company_id, product_id, action FROM permission_grant WHERE user_id = $1 ORDER BY company_id, action", user.uuid())?;
+    let rows = q!(
+        all(Uuid, Option<Uuid>, String),
+        ex,
+        "SELECT company_id, product_id, action FROM permission_grant WHERE user_id = $1 ORDER BY company_id, action",
+        user.uuid()
+    )?;
     let grants = rows.into_iter().map(|(company, product, action)| {
         let action: Action = action.parse()?;
-        Ok(Grant { company: CompanyId(company), product: product.map(ProductId), action })
+        Ok(Grant {
+            company: CompanyId(company),
+            product: product.map(ProductId),
+            action,
+        })
     });
-    Ok(Actor { user, status, grants: grants.collect::<Result<_>>()? })
+    Ok(Actor {
+        user,
+        status,
+        grants: grants.collect::<Result<_>>()?,
+    })
 }
 
 /// The names of some people.
@@ -102,7 +134,10 @@ pub async fn names(ex: impl Into<Ex<'_>>, ids: &[UserId]) -> Result<HashMap<User
         builder.push(")");
         builder.build_query_as().fetch_all(c).await
     })?;
-    Ok(rows.into_iter().map(|(id, name)| (UserId(id), name)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, name)| (UserId(id), name))
+        .collect())
 }
 
 /// Whether anybody is there at all: an empty system tells how to make the first operator.

@@ -50,24 +50,46 @@ impl Demo {
     /// # Errors
     /// Those of the use cases.
     pub async fn create(app: &App, identity: &Identity) -> Result<Self, AppError> {
-        Self::named(app, identity, "Industrias Ñandú S.A.S.", "900123456", 8, "andina").await
+        Self::named(
+            app,
+            identity,
+            "Industrias Ñandú S.A.S.",
+            "900123456",
+            8,
+            "andina",
+        )
+        .await
     }
 
     /// Takes another company on, with its own NIT and the ending of its people's names.
     ///
     /// # Errors
     /// Those of the use cases.
-    pub async fn named(app: &App, identity: &Identity, name: &str, nit: &str, check_digit: u8, ending: &str) -> Result<Self, AppError> {
-        let company = onboard::company(app, NewCompany {
-            name: name.to_owned(),
-            nit: nit.to_owned(),
-            check_digit,
-            scheme: SignatureScheme { required: 2, strict: true },
-            policy: LinePolicy::ValidOnly,
-            bank_account: format!("acct-{ending}"),
-        })
+    pub async fn named(
+        app: &App,
+        identity: &Identity,
+        name: &str,
+        nit: &str,
+        check_digit: u8,
+        ending: &str,
+    ) -> Result<Self, AppError> {
+        let company = onboard::company(
+            app,
+            NewCompany {
+                name: name.to_owned(),
+                nit: nit.to_owned(),
+                check_digit,
+                scheme: SignatureScheme {
+                    required: 2,
+                    strict: true,
+                },
+                policy: LinePolicy::ValidOnly,
+                bank_account: format!("acct-{ending}"),
+            },
+        )
         .await?;
-        let product = onboard::product(app, company, nomina(), app.today(), &plain_tariff()).await?;
+        let product =
+            onboard::product(app, company, nomina(), app.today(), &plain_tariff()).await?;
         onboard::branch(app, company, "0001", "Sede principal").await?;
         let person = |role: RoleTemplate, username: String| async move {
             let new = NewUser {
@@ -113,10 +135,16 @@ fn plain_tariff() -> Tariff {
         name_es: "Comisión por recarga".to_owned(),
         name_en: "Recharge fee".to_owned(),
         applies_to: vec![BatchType::Recharge, BatchType::Issuance],
-        basis: Basis::PerLine { price: Money::from_minor(150_000) },
+        basis: Basis::PerLine {
+            price: Money::from_minor(150_000),
+        },
         minimum: None,
         maximum: None,
         vat: Vat::Taxed { rate_ppm: 190_000 },
     };
-    Tariff { fees: vec![fee], gmf: GmfPolicy::Informative, withholdings: Vec::new() }
+    Tariff {
+        fees: vec![fee],
+        gmf: GmfPolicy::Informative,
+        withholdings: Vec::new(),
+    }
 }

@@ -25,14 +25,19 @@ impl TestDatabase {
     ///
     /// # Panics
     /// When the machine cannot give one: a test without its database has nothing to say.
-    #[expect(clippy::expect_used, reason = "a test that has no database cannot go on")]
+    #[expect(
+        clippy::expect_used,
+        reason = "a test that has no database cannot go on"
+    )]
     pub async fn create() -> Self {
-        let (url, folder) = match std::env::var(VARIABLE) {
-            Ok(server) => (on_server(&server).await, None),
-            Err(_) => {
-                let folder = TempDir::with_prefix("conexion-test-").expect("a temporary folder");
-                (DatabaseUrl::Sqlite(folder.path().join("test.db")), Some(folder))
-            }
+        let (url, folder) = if let Ok(server) = std::env::var(VARIABLE) {
+            (on_server(&server).await, None)
+        } else {
+            let folder = TempDir::with_prefix("conexion-test-").expect("a temporary folder");
+            (
+                DatabaseUrl::Sqlite(folder.path().join("test.db")),
+                Some(folder),
+            )
         };
         let db = Db::open(&url).await.expect("the test database opens");
         db.migrate().await.expect("the migrations run");
@@ -46,12 +51,24 @@ impl TestDatabase {
 }
 
 /// Makes a database on the server and gives its address.
-#[expect(clippy::expect_used, reason = "a test that has no database cannot go on")]
+#[expect(
+    clippy::expect_used,
+    reason = "a test that has no database cannot go on"
+)]
 async fn on_server(server: &str) -> DatabaseUrl {
-    let name = format!("conexion_test_{}_{}", std::process::id(), COUNTER.fetch_add(1, Ordering::Relaxed));
-    let url: DatabaseUrl = server.parse().expect("the variable names a PostgreSQL server");
+    let name = format!(
+        "conexion_test_{}_{}",
+        std::process::id(),
+        COUNTER.fetch_add(1, Ordering::Relaxed)
+    );
+    let url: DatabaseUrl = server
+        .parse()
+        .expect("the variable names a PostgreSQL server");
     let admin = Db::open(&url).await.expect("the PostgreSQL server answers");
-    admin.create_database(&name).await.expect("a database can be made");
+    admin
+        .create_database(&name)
+        .await
+        .expect("a database can be made");
     admin.close().await;
     let base = server.rsplit_once('/').map_or(server, |(base, _)| base);
     DatabaseUrl::Postgres(format!("{base}/{name}"))

@@ -27,6 +27,10 @@ impl TestApp {
         let database = TestDatabase::create().await;
         let clock = TestClock::new();
         let app = app::App::new(database.db.clone(), unreachable_ports(&clock));
-        Self { app, clock, database }
+        Self {
+            app,
+            clock,
+            database,
+        }
     }
 }

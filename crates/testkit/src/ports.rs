@@ -5,8 +5,8 @@ use std::sync::Arc;
 use app::{
     Ports,
     ports::{
-        Bank, ChunkReceipt, ChunkRequest, ChunkState, Core, DebitOutcome, DebitRequest, GatewayError, Mail, Mailer, SystemIds,
-        SystemRandomness,
+        Bank, ChunkReceipt, ChunkRequest, ChunkState, Core, DebitOutcome, DebitRequest,
+        GatewayError, Mail, Mailer, SystemIds, SystemRandomness,
     },
 };
 use async_trait::async_trait;
@@ -28,7 +28,10 @@ pub fn unreachable_ports(clock: &TestClock) -> Ports {
 struct Nobody;
 
 fn away<T>(service: &'static str) -> Result<T, GatewayError> {
-    Err(GatewayError::Unreachable { service, detail: "nobody is there in this test".to_owned() })
+    Err(GatewayError::Unreachable {
+        service,
+        detail: "nobody is there in this test".to_owned(),
+    })
 }
 
 #[async_trait]

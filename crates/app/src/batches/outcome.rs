@@ -15,7 +15,9 @@ impl From<ConfirmRefused> for AppError {
         match refused {
             ConfirmRefused::WrongState(state) => state.into(),
             ConfirmRefused::DigestDiffers => Self::refused("batch.digest_differs"),
-            ConfirmRefused::AllOrNothing | ConfirmRefused::ExclusionNotAgreed | ConfirmRefused::NothingAccepted => Self::refused("batch.has_errors"),
+            ConfirmRefused::AllOrNothing
+            | ConfirmRefused::ExclusionNotAgreed
+            | ConfirmRefused::NothingAccepted => Self::refused("batch.has_errors"),
         }
     }
 }

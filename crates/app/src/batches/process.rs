@@ -15,13 +15,20 @@ use domain::{
 };
 use serde::Deserialize;
 use serde_json::json;
-use store::{Tx, cards::{NewCard, NewHolder}, core_chunks::Chunk, lines::Line};
+use store::{
+    Tx,
+    cards::{NewCard, NewHolder},
+    core_chunks::Chunk,
+    lines::Line,
+};
 
 use crate::{
     App, Result,
     audit::{self, Doer, Happening},
     jobs::Outcome,
-    ports::{ChunkLine, ChunkRequest, ChunkState, GatewayError, LineInstruction, LineOutcome, LineResult},
+    ports::{
+        ChunkLine, ChunkRequest, ChunkState, GatewayError, LineInstruction, LineOutcome, LineResult,
+    },
 };
 
 /// Lines of a chunk.
@@ -39,11 +46,17 @@ struct Payload {
 pub async fn run(app: &App, payload: &str) -> Result<Outcome> {
     let Payload { company, batch } = serde_json::from_str(payload)?;
     loop {
-        let Some(batch) = store::batches::lookup(&app.db, company, batch).await? else { return Ok(Outcome::Done) };
+        let Some(batch) = store::batches::lookup(&app.db, company, batch).await? else {
+            return Ok(Outcome::Done);
+        };
         if batch.status != BatchStatus::InProcess {
             return Ok(Outcome::Done);
         }
-        let chunk = match store::core_chunks::open(&app.db, company, batch.id).await?.into_iter().next() {
+        let chunk = match store::core_chunks::open(&app.db, company, batch.id)
+            .await?
+            .into_iter()
+            .next()
+        {
             Some(chunk) => chunk,
             None => match cut_chunk(app, &batch).await? {
                 Some(chunk) => chunk,
@@ -63,13 +76,24 @@ pub async fn run(app: &App, payload: &str) -> Result<Outcome> {
 async fn cut_chunk(app: &App, batch: &Batch) -> Result<Option<Chunk>> {
     let mut tx = app.db.begin().await?;
     let sequence = store::core_chunks::last_sequence(&mut tx, batch.company, batch.id).await? + 1;
-    let taken = store::lines::take_for_chunk(&mut tx, batch.company, batch.id, sequence, CHUNK).await?;
+    let taken =
+        store::lines::take_for_chunk(&mut tx, batch.company, batch.id, sequence, CHUNK).await?;
     if taken == 0 {
         return Ok(None);
     }
-    store::core_chunks::add(&mut tx, batch.company, batch.id, sequence, i64::try_from(taken).unwrap_or(CHUNK)).await?;
+    store::core_chunks::add(
+        &mut tx,
+        batch.company,
+        batch.id,
+        sequence,
+        i64::try_from(taken).unwrap_or(CHUNK),
+    )
+    .await?;
     tx.commit().await?;
-    Ok(Some(Chunk { sequence, status: "pending".to_owned() }))
+    Ok(Some(Chunk {
+        sequence,
+        status: "pending".to_owned(),
+    }))
 }
 
 /// Brings a chunk forward. Gives an outcome when there is something to wait for.
@@ -85,7 +109,9 @@ async fn advance(app: &App, batch: &Batch, chunk: &Chunk) -> Result<Option<Outco
         }
         Ok(ChunkState::Working) => Ok(Some(Outcome::Again { after: PAUSE })),
         Ok(ChunkState::NotFound) => submit(app, batch, chunk, key).await,
-        Err(error) => Ok(Some(Outcome::Failed { error: error.to_string() })),
+        Err(error) => Ok(Some(Outcome::Failed {
+            error: error.to_string(),
+        })),
     }
 }
 
@@ -95,13 +121,19 @@ async fn submit(app: &App, batch: &Batch, chunk: &Chunk, key: String) -> Result<
     let request = ChunkRequest {
         key,
         product_code: product.map(|product| product.code).unwrap_or_default(),
-        lines: lines.iter().filter_map(|line| instruction(batch.kind, line)).collect(),
+        lines: lines
+            .iter()
+            .filter_map(|line| instruction(batch.kind, line))
+            .collect(),
     };
-    store::core_chunks::mark_submitted(&app.db, batch.company, batch.id, chunk.sequence, app.now()).await?;
+    store::core_chunks::mark_submitted(&app.db, batch.company, batch.id, chunk.sequence, app.now())
+        .await?;
     match app.ports.core.submit_chunk(&request).await {
         // Whether it was taken is asked for next; the same key has its effect once.
         Ok(_) | Err(GatewayError::Unknown { .. }) => Ok(Some(Outcome::Again { after: PAUSE })),
-        Err(error) => Ok(Some(Outcome::Failed { error: error.to_string() })),
+        Err(error) => Ok(Some(Outcome::Failed {
+            error: error.to_string(),
+        })),
     }
 }
 
@@ -110,41 +142,83 @@ fn instruction(kind: BatchType, line: &Line) -> Option<ChunkLine> {
     let details: HashMap<String, String> = serde_json::from_str(&line.details).unwrap_or_default();
     let of = |id: &str| details.get(id).map(String::as_str);
     let instruction = match kind {
-        BatchType::Recharge => LineInstruction::Recharge { card_reference, amount: line.amount },
+        BatchType::Recharge => LineInstruction::Recharge {
+            card_reference,
+            amount: line.amount,
+        },
         _ => LineInstruction::Issue {
             card_reference,
             document_type: line.document_type.clone()?,
             document: line.document.clone()?,
-            embossed_name: embossed_name(of("nombre_tarjeta"), of("primer_nombre").unwrap_or_default(), of("primer_apellido").unwrap_or_default()),
+            embossed_name: embossed_name(
+                of("nombre_tarjeta"),
+                of("primer_nombre").unwrap_or_default(),
+                of("primer_apellido").unwrap_or_default(),
+            ),
             initial_load: line.amount,
         },
     };
-    Some(ChunkLine { key: line.id.uuid(), sequence: line.sequence, instruction })
+    Some(ChunkLine {
+        key: line.id.uuid(),
+        sequence: line.sequence,
+        instruction,
+    })
 }
 
 /// Writes the outcome of a chunk: lines, cards, counts, all at once or not at all.
 async fn settle(app: &App, batch: &Batch, chunk: &Chunk, results: &[LineResult]) -> Result<()> {
     let lines = store::lines::of_chunk(&app.db, batch.company, batch.id, chunk.sequence).await?;
-    let by_key: HashMap<_, _> = results.iter().map(|result| (result.key, &result.outcome)).collect();
+    let by_key: HashMap<_, _> = results
+        .iter()
+        .map(|result| (result.key, &result.outcome))
+        .collect();
     let mut tx = app.db.begin().await?;
-    if !store::core_chunks::mark_done(&mut tx, batch.company, batch.id, chunk.sequence, app.now()).await? {
+    if !store::core_chunks::mark_done(&mut tx, batch.company, batch.id, chunk.sequence, app.now())
+        .await?
+    {
         return Ok(());
     }
     let (mut processed, mut rejected) = (0, 0);
     for line in &lines {
         match by_key.get(&line.id.uuid()) {
             Some(LineOutcome::Processed { bin, last_four }) => {
-                if store::lines::finish(&mut tx, batch.company, line.id, LineStatus::Processed, None).await? {
+                if store::lines::finish(
+                    &mut tx,
+                    batch.company,
+                    line.id,
+                    LineStatus::Processed,
+                    None,
+                )
+                .await?
+                {
                     processed += 1;
                     keep_card(app, &mut tx, batch, line, bin.clone(), last_four.clone()).await?;
                 }
             }
             Some(LineOutcome::Rejected { code }) => {
-                rejected += i64::from(store::lines::finish(&mut tx, batch.company, line.id, LineStatus::Rejected, Some(code)).await?);
+                rejected += i64::from(
+                    store::lines::finish(
+                        &mut tx,
+                        batch.company,
+                        line.id,
+                        LineStatus::Rejected,
+                        Some(code),
+                    )
+                    .await?,
+                );
             }
             // The core says «done» and is silent about a line: it did nothing for it.
             None => {
-                rejected += i64::from(store::lines::finish(&mut tx, batch.company, line.id, LineStatus::Rejected, Some("no_result")).await?);
+                rejected += i64::from(
+                    store::lines::finish(
+                        &mut tx,
+                        batch.company,
+                        line.id,
+                        LineStatus::Rejected,
+                        Some("no_result"),
+                    )
+                    .await?,
+                );
             }
         }
     }
@@ -154,11 +228,22 @@ async fn settle(app: &App, batch: &Batch, chunk: &Chunk, results: &[LineResult])
 }
 
 /// An issued card is kept with its holder.
-async fn keep_card(app: &App, tx: &mut Tx, batch: &Batch, line: &Line, bin: Option<String>, last_four: Option<String>) -> Result<()> {
+async fn keep_card(
+    app: &App,
+    tx: &mut Tx,
+    batch: &Batch,
+    line: &Line,
+    bin: Option<String>,
+    last_four: Option<String>,
+) -> Result<()> {
     if batch.kind != BatchType::Issuance {
         return Ok(());
     }
-    let (Some(document_type), Some(document), Some(reference)) = (&line.document_type, &line.document, &line.card_reference) else { return Ok(()) };
+    let (Some(document_type), Some(document), Some(reference)) =
+        (&line.document_type, &line.document, &line.card_reference)
+    else {
+        return Ok(());
+    };
     let holder = NewHolder {
         id: HolderId(app.new_id()),
         document_type: document_type.clone(),
@@ -167,22 +252,38 @@ async fn keep_card(app: &App, tx: &mut Tx, batch: &Batch, line: &Line, bin: Opti
     };
     let now = app.now();
     let holder = store::cards::add_holder(tx, batch.company, &holder, now).await?;
-    let card = NewCard { id: CardId(app.new_id()), reference: reference.clone(), status: CardStatus::Requested, bin, last_four, issued_by_line: Some(line.id.uuid()) };
+    let card = NewCard {
+        id: CardId(app.new_id()),
+        reference: reference.clone(),
+        status: CardStatus::Requested,
+        bin,
+        last_four,
+        issued_by_line: Some(line.id.uuid()),
+    };
     Ok(store::cards::add(tx, batch.company, batch.product, holder, &card, now).await?)
 }
 
 /// Ends the batch, and its order when it was the last one.
 async fn finish(app: &App, company: CompanyId, id: BatchId) -> Result<()> {
     let mut tx = app.db.begin().await?;
-    let Some(batch) = store::batches::lookup_for_update(&mut tx, company, id).await? else { return Ok(()) };
+    let Some(batch) = store::batches::lookup_for_update(&mut tx, company, id).await? else {
+        return Ok(());
+    };
     if batch.status != BatchStatus::InProcess {
         return Ok(());
     }
     let (processed, rejected, rejected_money) = store::lines::outcome(&mut tx, company, id).await?;
     let batch = batch.processed(processed, rejected, rejected_money)?;
     store::batches::update(&mut tx, &batch, app.now()).await?;
-    let content = json!({ "processed": processed, "rejected": rejected, "rejected_total": rejected_money });
-    let happening = Happening { company: Some(company), action: "batch.processed", object_kind: "batch", object_id: id.to_string(), content };
+    let content =
+        json!({ "processed": processed, "rejected": rejected, "rejected_total": rejected_money });
+    let happening = Happening {
+        company: Some(company),
+        action: "batch.processed",
+        object_kind: "batch",
+        object_id: id.to_string(),
+        content,
+    };
     audit::record(app, &mut tx, Doer::System, happening).await?;
     if let Some(order) = batch.order {
         crate::orders::batch_finished(app, &mut tx, company, order).await?;

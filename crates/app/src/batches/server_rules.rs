@@ -19,25 +19,47 @@ pub(super) struct ServerRules {
 impl ServerRules {
     /// Loads what all lines need.
     pub async fn load(app: &App, batch: &Batch) -> Result<Self> {
-        let branches = store::companies::active_branches(&app.db, batch.company).await?.into_iter().collect();
+        let branches = store::companies::active_branches(&app.db, batch.company)
+            .await?
+            .into_iter()
+            .collect();
         Ok(Self { branches })
     }
 
     /// Judges lines that the offline rules accepted. A recharge without a card's reference gets the one
     /// of the person's only card; an issuance gets the reference that its card shall have.
-    pub async fn judge(&self, app: &App, batch: &Batch, lines: &mut [Line]) -> Result<Vec<Finding>> {
-        let mut documents: Vec<String> = lines.iter().filter(|line| line.status == LineStatus::Accepted).filter_map(|line| line.document.clone()).collect();
+    pub async fn judge(
+        &self,
+        app: &App,
+        batch: &Batch,
+        lines: &mut [Line],
+    ) -> Result<Vec<Finding>> {
+        let mut documents: Vec<String> = lines
+            .iter()
+            .filter(|line| line.status == LineStatus::Accepted)
+            .filter_map(|line| line.document.clone())
+            .collect();
         documents.sort_unstable();
         documents.dedup();
-        let cards = store::cards::of_documents(&app.db, batch.company, batch.product, &documents).await?;
+        let cards =
+            store::cards::of_documents(&app.db, batch.company, batch.product, &documents).await?;
         let mut by_document: HashMap<(String, String), Vec<HeldCard>> = HashMap::new();
         for card in cards {
-            by_document.entry((card.document_type.clone(), card.document.clone())).or_default().push(card);
+            by_document
+                .entry((card.document_type.clone(), card.document.clone()))
+                .or_default()
+                .push(card);
         }
         let mut found = Vec::new();
-        for line in lines.iter_mut().filter(|line| line.status == LineStatus::Accepted) {
+        for line in lines
+            .iter_mut()
+            .filter(|line| line.status == LineStatus::Accepted)
+        {
             let person = line.document_type.clone().zip(line.document.clone());
-            let held = person.and_then(|person| by_document.get(&person)).map(Vec::as_slice).unwrap_or_default();
+            let held = person
+                .and_then(|person| by_document.get(&person))
+                .map(Vec::as_slice)
+                .unwrap_or_default();
             let broken = match batch.kind {
                 BatchType::Recharge => recharge(line, held),
                 BatchType::Issuance => self.issuance(app, line, held),
@@ -52,7 +74,12 @@ impl ServerRules {
         Ok(found)
     }
 
-    fn issuance(&self, app: &App, line: &mut Line, held: &[HeldCard]) -> Option<(Code, &'static str)> {
+    fn issuance(
+        &self,
+        app: &App,
+        line: &mut Line,
+        held: &[HeldCard],
+    ) -> Option<(Code, &'static str)> {
         if held.iter().any(|card| card.status.is_live()) {
             return Some((Code::B501, "documento"));
         }
@@ -63,9 +90,14 @@ impl ServerRules {
     }
 
     fn branch(&self, line: &Line) -> Option<(Code, &'static str)> {
-        let details: HashMap<String, String> = serde_json::from_str(&line.details).unwrap_or_default();
-        let to_branch = details.get("entrega").is_none_or(|delivery| delivery == "S");
-        let known = details.get("sucursal").is_none_or(|branch| self.branches.contains(branch));
+        let details: HashMap<String, String> =
+            serde_json::from_str(&line.details).unwrap_or_default();
+        let to_branch = details
+            .get("entrega")
+            .is_none_or(|delivery| delivery == "S");
+        let known = details
+            .get("sucursal")
+            .is_none_or(|branch| self.branches.contains(branch));
         (to_branch && !known).then_some((Code::B506, "sucursal"))
     }
 }
@@ -99,7 +131,9 @@ fn replacement(line: &Line, held: &[HeldCard]) -> Option<(Code, &'static str)> {
     if held.is_empty() {
         return Some((Code::B502, "documento"));
     }
-    let card = held.iter().find(|card| Some(&card.reference) == line.card_reference.as_ref());
+    let card = held
+        .iter()
+        .find(|card| Some(&card.reference) == line.card_reference.as_ref());
     match card {
         None => Some((Code::B503, "referencia_tarjeta")),
         Some(card) if !card.status.is_live() => Some((Code::B504, "referencia_tarjeta")),
@@ -109,6 +143,15 @@ fn replacement(line: &Line, held: &[HeldCard]) -> Option<(Code, &'static str)> {
 
 fn about(kind: BatchType, code: Code, field: &'static str, line: &Line) -> Finding {
     let place = |column: usize| u32::try_from(column).unwrap_or_default();
-    let (from, to) = Layout::of(kind).field(field).map_or((0, 0), |field| (place(field.from), place(field.to())));
-    Finding { code, line: u64::try_from(line.line).unwrap_or_default(), field: Some(field), from, to, value_masked: None }
+    let (from, to) = Layout::of(kind)
+        .field(field)
+        .map_or((0, 0), |field| (place(field.from), place(field.to())));
+    Finding {
+        code,
+        line: u64::try_from(line.line).unwrap_or_default(),
+        field: Some(field),
+        from,
+        to,
+        value_masked: None,
+    }
 }

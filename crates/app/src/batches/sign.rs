@@ -11,26 +11,67 @@ use crate::{
 };
 
 /// Signs a batch: the step-up is bound to its digest.
-pub async fn sign(app: &App, command: &Command, id: BatchId, render: Render<'_, Batch>) -> Result<Answer> {
+pub async fn sign(
+    app: &App,
+    command: &Command,
+    id: BatchId,
+    render: Render<'_, Batch>,
+) -> Result<Answer> {
     let mut unit = match Unit::begin(app, command).await? {
         Begun::Replay(answer) => return Ok(answer),
         Begun::Fresh(unit) => unit,
     };
     let batch = permitted_for_update(&mut unit.tx, command, id).await?;
-    let scheme = store::companies::lookup(&mut unit.tx, batch.company).await?.ok_or(AppError::NotFound)?.scheme;
+    let scheme = store::companies::lookup(&mut unit.tx, batch.company)
+        .await?
+        .ok_or(AppError::NotFound)?
+        .scheme;
     let digest = batch.digest();
     let signed = batch.sign(command.caller().user, scheme, &digest, app.now())?;
-    step_up::consume(app, &mut unit.tx, command.caller(), StepUpAction::Sign, &digest, command.step_up.as_deref()).await?;
+    step_up::consume(
+        app,
+        &mut unit.tx,
+        command.caller(),
+        StepUpAction::Sign,
+        &digest,
+        command.step_up.as_deref(),
+    )
+    .await?;
     let content = json!({ "digest": digest, "signatures": signed.batch.signatures.len(), "complete": signed.complete });
-    write(app, unit, command, signed.batch, "batch.signed", content, render).await
+    write(
+        app,
+        unit,
+        command,
+        signed.batch,
+        "batch.signed",
+        content,
+        render,
+    )
+    .await
 }
 
 /// Takes the caller's own signature back.
-pub async fn unsign(app: &App, command: &Command, id: BatchId, render: Render<'_, Batch>) -> Result<Answer> {
+pub async fn unsign(
+    app: &App,
+    command: &Command,
+    id: BatchId,
+    render: Render<'_, Batch>,
+) -> Result<Answer> {
     let mut unit = match Unit::begin(app, command).await? {
         Begun::Replay(answer) => return Ok(answer),
         Begun::Fresh(unit) => unit,
     };
-    let batch = permitted_for_update(&mut unit.tx, command, id).await?.unsign(command.caller().user)?;
-    write(app, unit, command, batch, "batch.unsigned", json!({}), render).await
+    let batch = permitted_for_update(&mut unit.tx, command, id)
+        .await?
+        .unsign(command.caller().user)?;
+    write(
+        app,
+        unit,
+        command,
+        batch,
+        "batch.unsigned",
+        json!({}),
+        render,
+    )
+    .await
 }

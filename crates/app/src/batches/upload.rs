@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::dry_run_context;
 use crate::{
-    Answer, App, AppError, Command, Render, Result,
+    Answer, App, AppError, Command, Permit, Render, Result,
     audit::{self, Doer, Happening},
     jobs::{self, JobKind},
     unit::{Begun, Unit},
@@ -42,7 +42,6 @@ pub struct NewUpload {
 /// A file on its way in: spooled to a nameless temporary file that ends with this value.
 pub struct Upload {
     app: App,
-    command: Command,
     new: NewUpload,
     validator: Validator,
     spool: std::fs::File,
@@ -55,14 +54,29 @@ impl Upload {
     ///
     /// # Errors
     /// When the caller may not upload here, or the product does not take the type.
-    pub async fn begin(app: &App, command: Command, new: NewUpload) -> Result<Self> {
-        command.permit.for_object(new.company, Some(new.product))?;
+    pub async fn begin(app: &App, permit: &Permit, new: NewUpload) -> Result<Self> {
+        permit.for_object(new.company, Some(new.product))?;
         let context = dry_run_context(app, new.company, new.product, new.kind).await?;
         if !context.enabled.contains(&new.kind) {
             return Err(AppError::file_refused(vec![Finding::of_file(Code::H202)]));
         }
-        let spool = tempfile::tempfile().map_err(|error| AppError::Internal(format!("spool: {error}")))?;
-        Ok(Self { app: app.clone(), command, new, validator: Validator::new(context), spool, hash: Sha256::new(), size: 0 })
+        let spool =
+            tempfile::tempfile().map_err(|error| AppError::Internal(format!("spool: {error}")))?;
+        Ok(Self {
+            app: app.clone(),
+            new,
+            validator: Validator::new(context),
+            spool,
+            hash: Sha256::new(),
+            size: 0,
+        })
+    }
+
+    /// Gives the file the name that came with it, when nobody gave it one before.
+    pub fn name(&mut self, file_name: String) {
+        if self.new.file_name.is_empty() {
+            self.new.file_name = file_name;
+        }
     }
 
     /// Takes the next bytes.
@@ -72,31 +86,61 @@ impl Upload {
     pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
         self.validator.push(bytes, &mut ());
         if self.validator.is_stopped() {
-            return Err(AppError::file_refused(self.validator.report_so_far().findings.iter().filter(|f| AT_THE_DOOR.contains(&f.code)).cloned().collect()));
+            return Err(AppError::file_refused(
+                self.validator
+                    .report_so_far()
+                    .findings
+                    .iter()
+                    .filter(|f| AT_THE_DOOR.contains(&f.code))
+                    .cloned()
+                    .collect(),
+            ));
         }
         self.hash.update(bytes);
         self.size += i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-        self.spool.write_all(bytes).map_err(|error| AppError::Internal(format!("spool: {error}")))
+        self.spool
+            .write_all(bytes)
+            .map_err(|error| AppError::Internal(format!("spool: {error}")))
     }
 
-    /// Stores the file as a batch that is to be validated.
+    /// Stores the file as a batch that is to be validated. The command is made of the file's SHA-256 (hex),
+    /// so that its idempotency key is bound to what was sent.
     ///
     /// # Errors
     /// When the file is refused at the door, or is under way already (`F112`).
-    pub async fn finish(self, render: Render<'_, Batch>) -> Result<Answer> {
-        let Self { app, command, new, validator, mut spool, hash, size } = self;
+    pub async fn finish(
+        self,
+        command: impl FnOnce(String) -> Command,
+        render: Render<'_, Batch>,
+    ) -> Result<Answer> {
+        let Self {
+            app,
+            new,
+            validator,
+            mut spool,
+            hash,
+            size,
+        } = self;
         let report = validator.finish();
-        let refusals: Vec<Finding> = report.findings.iter().filter(|finding| AT_THE_DOOR.contains(&finding.code)).cloned().collect();
+        let refusals: Vec<Finding> = report
+            .findings
+            .iter()
+            .filter(|finding| AT_THE_DOOR.contains(&finding.code))
+            .cloned()
+            .collect();
         if !refusals.is_empty() {
             return Err(AppError::file_refused(refusals));
         }
         let content_hash = digest::hex(&hash.finalize());
+        let command = command(content_hash.clone());
         let mut unit = match Unit::begin(&app, &command).await? {
             Begun::Replay(answer) => return Ok(answer),
             Begun::Fresh(unit) => unit,
         };
         let already = || AppError::file_refused(vec![Finding::of_file(Code::F112)]);
-        if store::batches::has_content(&mut unit.tx, new.company, new.product, &content_hash).await? {
+        if store::batches::has_content(&mut unit.tx, new.company, new.product, &content_hash)
+            .await?
+        {
             return Err(already());
         }
         let batch = make(&app, &mut unit, &command, new, content_hash, size).await?;
@@ -107,7 +151,15 @@ impl Upload {
         }
         store_pieces(&mut unit, &batch, &mut spool).await?;
         let payload = json!({ "company": batch.company, "batch": batch.id });
-        jobs::add(&app, &mut unit.tx, Some(batch.company), JobKind::ValidateBatch, batch.id.to_string(), payload).await?;
+        jobs::add(
+            &app,
+            &mut unit.tx,
+            Some(batch.company),
+            JobKind::ValidateBatch,
+            batch.id.to_string(),
+            payload,
+        )
+        .await?;
         let happening = Happening {
             company: Some(batch.company),
             action: "batch.uploaded",
@@ -115,13 +167,28 @@ impl Upload {
             object_id: batch.id.to_string(),
             content: json!({ "number": batch.number, "type": batch.kind, "file": batch.file_name, "sha256": batch.content_hash, "bytes": size }),
         };
-        audit::record(&app, &mut unit.tx, Doer::Caller(command.caller()), happening).await?;
+        audit::record(
+            &app,
+            &mut unit.tx,
+            Doer::Caller(command.caller()),
+            happening,
+        )
+        .await?;
         unit.finish(render(&batch)).await
     }
 }
 
-async fn make(app: &App, unit: &mut Unit, command: &Command, new: NewUpload, content_hash: String, size_bytes: i64) -> Result<Batch> {
-    let company = store::companies::lookup(&mut unit.tx, new.company).await?.ok_or(AppError::NotFound)?;
+async fn make(
+    app: &App,
+    unit: &mut Unit,
+    command: &Command,
+    new: NewUpload,
+    content_hash: String,
+    size_bytes: i64,
+) -> Result<Batch> {
+    let company = store::companies::lookup(&mut unit.tx, new.company)
+        .await?
+        .ok_or(AppError::NotFound)?;
     Ok(Batch {
         id: BatchId(app.new_id()),
         company: new.company,
@@ -158,7 +225,10 @@ async fn store_pieces(unit: &mut Unit, batch: &Batch, spool: &mut std::fs::File)
     for sequence in 0_i64.. {
         let mut piece = Vec::with_capacity(PIECE);
         let limit = u64::try_from(PIECE).unwrap_or(u64::MAX);
-        Read::by_ref(spool).take(limit).read_to_end(&mut piece).map_err(failed)?;
+        Read::by_ref(spool)
+            .take(limit)
+            .read_to_end(&mut piece)
+            .map_err(failed)?;
         if piece.is_empty() {
             break;
         }
@@ -170,8 +240,16 @@ async fn store_pieces(unit: &mut Unit, batch: &Batch, spool: &mut std::fs::File)
 /// The last part of a name, without what a path or a terminal could make of it.
 fn plain_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain: String = last.chars().filter(|letter| !letter.is_control()).take(120).collect();
-    if plain.trim().is_empty() { "lote.txt".to_owned() } else { plain }
+    let plain: String = last
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(120)
+        .collect();
+    if plain.trim().is_empty() {
+        "lote.txt".to_owned()
+    } else {
+        plain
+    }
 }
 
 #[cfg(test)]

@@ -43,7 +43,9 @@ struct Payload {
 /// Runs the job.
 pub async fn run(app: &App, payload: &str) -> Result<Outcome> {
     let Payload { company, batch } = serde_json::from_str(payload)?;
-    let Some(batch) = store::batches::lookup(&app.db, company, batch).await? else { return Ok(Outcome::Done) };
+    let Some(batch) = store::batches::lookup(&app.db, company, batch).await? else {
+        return Ok(Outcome::Done);
+    };
     if batch.status != BatchStatus::Validating {
         return Ok(Outcome::Done);
     }
@@ -52,7 +54,9 @@ pub async fn run(app: &App, payload: &str) -> Result<Outcome> {
     tx.commit().await?;
     let mut reading = Reading::new(app, &batch).await?;
     for sequence in 0.. {
-        let Some(piece) = store::files::piece(&app.db, company, batch.id, sequence).await? else { break };
+        let Some(piece) = store::files::piece(&app.db, company, batch.id, sequence).await? else {
+            break;
+        };
         reading.take(app, &batch, &piece).await?;
     }
     reading.end(app, batch).await?;
@@ -81,7 +85,12 @@ impl Reading {
     async fn new(app: &App, batch: &Batch) -> Result<Self> {
         let context = dry_run_context(app, batch.company, batch.product, batch.kind).await?;
         let rules = ServerRules::load(app, batch).await?;
-        Ok(Self { validator: Validator::new(context), rules, found: Vec::new(), fallen: Fallen::default() })
+        Ok(Self {
+            validator: Validator::new(context),
+            rules,
+            found: Vec::new(),
+            fallen: Fallen::default(),
+        })
     }
 
     /// Judges and stores the lines of a piece.
@@ -89,20 +98,25 @@ impl Reading {
         // Small enough that the lines in memory stay few and progress is seen.
         for part in piece.chunks(256 * 1024) {
             let mut lines: Vec<Line> = Vec::new();
-            self.validator.push(part, &mut |detail: &Detail<'_>| lines.push(line_of(app, detail)));
+            self.validator.push(part, &mut |detail: &Detail<'_>| {
+                lines.push(line_of(app, detail))
+            });
             if lines.is_empty() {
                 continue;
             }
             let found = self.rules.judge(app, batch, &mut lines).await?;
             for finding in &found {
                 if finding.severity() == Severity::Error
-                    && let Some(line) = lines.iter_mut().find(|line| u64::try_from(line.line).is_ok_and(|number| number == finding.line))
+                    && let Some(line) = lines.iter_mut().find(|line| {
+                        u64::try_from(line.line).is_ok_and(|number| number == finding.line)
+                    })
                     && line.status == LineStatus::Accepted
                 {
                     line.status = LineStatus::Error;
                     self.fallen.lines += 1;
                     self.fallen.money += line.amount;
-                    self.fallen.cards += i64::from(matches!(batch.kind, domain::batch::BatchType::Issuance));
+                    self.fallen.cards +=
+                        i64::from(matches!(batch.kind, domain::batch::BatchType::Issuance));
                 }
             }
             let room = KEPT.saturating_sub(self.found.len());
@@ -111,7 +125,14 @@ impl Reading {
             store::lines::add(&mut tx, batch.company, batch.id, &lines).await?;
             let progress = self.validator.progress();
             let count = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
-            store::batches::note_progress(&mut tx, batch.company, batch.id, count(progress.lines), count(progress.with_errors) + self.fallen.lines).await?;
+            store::batches::note_progress(
+                &mut tx,
+                batch.company,
+                batch.id,
+                count(progress.lines),
+                count(progress.with_errors) + self.fallen.lines,
+            )
+            .await?;
             tx.commit().await?;
         }
         Ok(())
@@ -119,16 +140,29 @@ impl Reading {
 
     /// Ends the file: the batch gets its verdict.
     async fn end(self, app: &App, batch: Batch) -> Result<()> {
-        let Self { validator, found, fallen, .. } = self;
+        let Self {
+            validator,
+            found,
+            fallen,
+            ..
+        } = self;
         let mut report = validator.finish();
         let report_digest = report.digest();
         let mut tx = app.db.begin().await?;
         let (company, id) = (batch.company, batch.id);
-        let Some(batch) = store::batches::lookup_for_update(&mut tx, company, id).await? else { return Ok(()) };
+        let Some(batch) = store::batches::lookup_for_update(&mut tx, company, id).await? else {
+            return Ok(());
+        };
         if let Some(reference) = &report.header.client_reference
             && store::batches::has_reference(&mut tx, company, id, reference).await?
         {
-            report.add(Finding { line: 1, field: Some("referencia_cliente"), from: 26, to: 37, ..Finding::of_file(Code::H206) });
+            report.add(Finding {
+                line: 1,
+                field: Some("referencia_cliente"),
+                from: 26,
+                to: 37,
+                ..Finding::of_file(Code::H206)
+            });
         }
         found.into_iter().for_each(|finding| report.add(finding));
         report.findings.sort_by_key(|finding| finding.line);
@@ -139,11 +173,27 @@ impl Reading {
         }
         let batch = batch.finish_validation(verdict)?;
         store::batches::update(&mut tx, &batch, app.now()).await?;
-        let findings: Vec<(Uuid, Finding)> = report.findings.iter().map(|finding| (app.new_id(), finding.clone())).collect();
+        let findings: Vec<(Uuid, Finding)> = report
+            .findings
+            .iter()
+            .map(|finding| (app.new_id(), finding.clone()))
+            .collect();
         store::findings::replace(&mut tx, company, id, &findings).await?;
-        store::batches::keep_report(&mut tx, company, id, &serde_json::to_string(&kept(&report))?).await?;
+        store::batches::keep_report(
+            &mut tx,
+            company,
+            id,
+            &serde_json::to_string(&kept(&report))?,
+        )
+        .await?;
         let content = json!({ "status": batch.status, "lines": batch.counts.lines, "errors": batch.counts.errors, "total": batch.total });
-        let happening = Happening { company: Some(company), action: "batch.validated", object_kind: "batch", object_id: id.to_string(), content };
+        let happening = Happening {
+            company: Some(company),
+            action: "batch.validated",
+            object_kind: "batch",
+            object_id: id.to_string(),
+            content,
+        };
         audit::record(app, &mut tx, Doer::System, happening).await?;
         tx.commit().await?;
         Ok(())
@@ -167,7 +217,11 @@ fn verdict_of(report: &Report, fallen: &Fallen, report_digest: String) -> Verdic
         processed: 0,
         rejected: 0,
     };
-    let total = if refused { Money::ZERO } else { report.total - fallen.money };
+    let total = if refused {
+        Money::ZERO
+    } else {
+        report.total - fallen.money
+    };
     Verdict {
         status,
         counts,
@@ -181,8 +235,23 @@ fn verdict_of(report: &Report, fallen: &Fallen, report_digest: String) -> Verdic
 }
 
 fn kept(report: &Report) -> KeptReport {
-    let refusal = report.refusal().map(|finding| (finding.code.to_string(), finding.line, finding.from, finding.to));
-    KeptReport { counts: report.counts.iter().map(|(code, count)| ((*code).to_owned(), *count)).collect(), refusal, encoding: report.encoding.to_owned() }
+    let refusal = report.refusal().map(|finding| {
+        (
+            finding.code.to_string(),
+            finding.line,
+            finding.from,
+            finding.to,
+        )
+    });
+    KeptReport {
+        counts: report
+            .counts
+            .iter()
+            .map(|(code, count)| ((*code).to_owned(), *count))
+            .collect(),
+        refusal,
+        encoding: report.encoding.to_owned(),
+    }
 }
 
 /// A detail as it is stored.
@@ -192,7 +261,11 @@ fn line_of(app: &App, detail: &Detail<'_>) -> Line {
         id: LineId(app.new_id()),
         sequence: i64::try_from(detail.sequence).unwrap_or(i64::MAX),
         line: i64::try_from(detail.line).unwrap_or(i64::MAX),
-        status: if detail.has_errors { LineStatus::Error } else { LineStatus::Accepted },
+        status: if detail.has_errors {
+            LineStatus::Error
+        } else {
+            LineStatus::Accepted
+        },
         document_type: detail.text("tipo_documento"),
         document: detail.text("documento"),
         name: detail.person_name(),

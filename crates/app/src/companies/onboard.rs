@@ -75,16 +75,36 @@ pub struct NewUser {
 /// # Errors
 /// `Invalid` when the NIT's check digit is another or the NIT is taken.
 pub async fn company(app: &App, new: NewCompany) -> Result<CompanyId> {
-    let nit = Nit::with_check_digit(&new.nit, new.check_digit).map_err(|error| invalid("/nit", error.to_string()))?;
+    let nit = Nit::with_check_digit(&new.nit, new.check_digit)
+        .map_err(|error| invalid("/nit", error.to_string()))?;
     if !matches!(new.scheme.required, 1 | 2) {
         return Err(invalid("/signatures", "a batch needs 1 or 2 signatures"));
     }
     let id = CompanyId(app.new_id());
-    let content = json!({ "name": new.name, "nit": nit.to_string(), "signatures": new.scheme.required });
-    let company = Company { id, name: new.name, nit, scheme: new.scheme, policy: new.policy, bank_account: new.bank_account };
+    let content =
+        json!({ "name": new.name, "nit": nit.to_string(), "signatures": new.scheme.required });
+    let company = Company {
+        id,
+        name: new.name,
+        nit,
+        scheme: new.scheme,
+        policy: new.policy,
+        bank_account: new.bank_account,
+    };
     let mut tx = app.db.begin().await?;
-    store::companies::add(&mut tx, &company, app.now()).await.map_err(|error| taken(error, "/nit", "a company with this NIT exists"))?;
-    record(app, &mut tx, Some(id), "company.created", "company", id.to_string(), content).await?;
+    store::companies::add(&mut tx, &company, app.now())
+        .await
+        .map_err(|error| taken(error, "/nit", "a company with this NIT exists"))?;
+    record(
+        app,
+        &mut tx,
+        Some(id),
+        "company.created",
+        "company",
+        id.to_string(),
+        content,
+    )
+    .await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -93,12 +113,26 @@ pub async fn company(app: &App, new: NewCompany) -> Result<CompanyId> {
 ///
 /// # Errors
 /// `Invalid` when the code is malformed or taken, or the limits cross.
-pub async fn product(app: &App, company: CompanyId, new: NewProduct, valid_from: NaiveDate, tariff: &Tariff) -> Result<ProductId> {
-    if !(1..=6).contains(&new.code.len()) || !new.code.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return Err(invalid("/code", "a product's code has 1 to 6 letters or digits"));
+pub async fn product(
+    app: &App,
+    company: CompanyId,
+    new: NewProduct,
+    valid_from: NaiveDate,
+    tariff: &Tariff,
+) -> Result<ProductId> {
+    if !(1..=6).contains(&new.code.len())
+        || !new.code.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    {
+        return Err(invalid(
+            "/code",
+            "a product's code has 1 to 6 letters or digits",
+        ));
     }
     if new.minimum_load > new.maximum_load || new.maximum_load > new.balance_cap {
-        return Err(invalid("/maximum_load", "the smallest load, the largest and the balance cap must rise in this order"));
+        return Err(invalid(
+            "/maximum_load",
+            "the smallest load, the largest and the balance cap must rise in this order",
+        ));
     }
     let id = ProductId(app.new_id());
     let now = app.now();
@@ -116,9 +150,21 @@ pub async fn product(app: &App, company: CompanyId, new: NewProduct, valid_from:
         minimum_age: new.minimum_age,
     };
     let mut tx = app.db.begin().await?;
-    store::products::add(&mut tx, &product, now).await.map_err(|error| taken(error, "/code", "the company has a product with this code"))?;
-    store::products::add_tariff(&mut tx, app.new_id(), company, id, valid_from, tariff, now).await?;
-    record(app, &mut tx, Some(company), "product.created", "product", id.to_string(), content).await?;
+    store::products::add(&mut tx, &product, now)
+        .await
+        .map_err(|error| taken(error, "/code", "the company has a product with this code"))?;
+    store::products::add_tariff(&mut tx, app.new_id(), company, id, valid_from, tariff, now)
+        .await?;
+    record(
+        app,
+        &mut tx,
+        Some(company),
+        "product.created",
+        "product",
+        id.to_string(),
+        content,
+    )
+    .await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -127,13 +173,36 @@ pub async fn product(app: &App, company: CompanyId, new: NewProduct, valid_from:
 ///
 /// # Errors
 /// `Invalid` when one begins on this day already.
-pub async fn tariff(app: &App, company: CompanyId, product: ProductId, valid_from: NaiveDate, tariff: &Tariff) -> Result<()> {
+pub async fn tariff(
+    app: &App,
+    company: CompanyId,
+    product: ProductId,
+    valid_from: NaiveDate,
+    tariff: &Tariff,
+) -> Result<()> {
     let mut tx = app.db.begin().await?;
-    store::products::add_tariff(&mut tx, app.new_id(), company, product, valid_from, tariff, app.now())
-        .await
-        .map_err(|error| taken(error, "/valid_from", "a tariff begins on this day already"))?;
+    store::products::add_tariff(
+        &mut tx,
+        app.new_id(),
+        company,
+        product,
+        valid_from,
+        tariff,
+        app.now(),
+    )
+    .await
+    .map_err(|error| taken(error, "/valid_from", "a tariff begins on this day already"))?;
     let content = json!({ "valid_from": valid_from, "terms": tariff });
-    record(app, &mut tx, Some(company), "tariff.added", "product", product.to_string(), content).await?;
+    record(
+        app,
+        &mut tx,
+        Some(company),
+        "tariff.added",
+        "product",
+        product.to_string(),
+        content,
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -148,7 +217,16 @@ pub async fn branch(app: &App, company: CompanyId, code: &str, name: &str) -> Re
     store::companies::add_branch(&mut tx, id, company, code, name, app.now())
         .await
         .map_err(|error| taken(error, "/code", "the company has a branch with this code"))?;
-    record(app, &mut tx, Some(company), "branch.created", "branch", id.to_string(), json!({ "code": code, "name": name })).await?;
+    record(
+        app,
+        &mut tx,
+        Some(company),
+        "branch.created",
+        "branch",
+        id.to_string(),
+        json!({ "code": code, "name": name }),
+    )
+    .await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -160,41 +238,114 @@ pub async fn branch(app: &App, company: CompanyId, code: &str, name: &str) -> Re
 pub async fn user(app: &App, identity: &Identity, new: NewUser) -> Result<UserId> {
     let username = new.username.trim().to_lowercase();
     if !(3..=60).contains(&username.len()) || username.contains(char::is_whitespace) {
-        return Err(invalid("/username", "a user's name has 3 to 60 characters without blanks"));
+        return Err(invalid(
+            "/username",
+            "a user's name has 3 to 60 characters without blanks",
+        ));
     }
     if new.password.chars().count() < PASSWORD_LENGTH {
-        return Err(invalid("/password", format!("a password has {PASSWORD_LENGTH} characters or more")));
+        return Err(invalid(
+            "/password",
+            format!("a password has {PASSWORD_LENGTH} characters or more"),
+        ));
     }
     let password_hash = identity.hash_password(new.password).await?;
     let id = UserId(app.new_id());
     let content = json!({ "username": username, "status": new.status });
-    let user = User { id, username, full_name: new.full_name, email: new.email, status: new.status, password_hash };
+    let user = User {
+        id,
+        username,
+        full_name: new.full_name,
+        email: new.email,
+        status: new.status,
+        password_hash,
+    };
     let mut tx = app.db.begin().await?;
-    store::users::add(&mut tx, &user, app.now()).await.map_err(|error| taken(error, "/username", "the name is taken"))?;
-    record(app, &mut tx, None, "user.created", "user", id.to_string(), content).await?;
+    store::users::add(&mut tx, &user, app.now())
+        .await
+        .map_err(|error| taken(error, "/username", "the name is taken"))?;
+    record(
+        app,
+        &mut tx,
+        None,
+        "user.created",
+        "user",
+        id.to_string(),
+        content,
+    )
+    .await?;
     tx.commit().await?;
     Ok(id)
 }
 
 /// Grants a person the actions of a template, in all products of a company or in one.
-pub async fn grant(app: &App, user: UserId, company: CompanyId, product: Option<ProductId>, role: RoleTemplate) -> Result<()> {
+pub async fn grant(
+    app: &App,
+    user: UserId,
+    company: CompanyId,
+    product: Option<ProductId>,
+    role: RoleTemplate,
+) -> Result<()> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     for action in role.actions() {
-        store::users::grant(&mut tx, app.new_id(), user, Grant { company, product, action }, now).await?;
+        store::users::grant(
+            &mut tx,
+            app.new_id(),
+            user,
+            Grant {
+                company,
+                product,
+                action,
+            },
+            now,
+        )
+        .await?;
     }
     let content = json!({ "role": role, "product": product });
-    record(app, &mut tx, Some(company), "user.granted", "user", user.to_string(), content).await?;
+    record(
+        app,
+        &mut tx,
+        Some(company),
+        "user.granted",
+        "user",
+        user.to_string(),
+        content,
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
 
-async fn record(app: &App, tx: &mut Tx, company: Option<CompanyId>, action: &str, object_kind: &'static str, object_id: String, content: serde_json::Value) -> Result<()> {
-    audit::record(app, tx, audit::Doer::Operator, audit::Happening { company, action, object_kind, object_id, content }).await
+async fn record(
+    app: &App,
+    tx: &mut Tx,
+    company: Option<CompanyId>,
+    action: &str,
+    object_kind: &'static str,
+    object_id: String,
+    content: serde_json::Value,
+) -> Result<()> {
+    audit::record(
+        app,
+        tx,
+        audit::Doer::Operator,
+        audit::Happening {
+            company,
+            action,
+            object_kind,
+            object_id,
+            content,
+        },
+    )
+    .await
 }
 
 fn invalid(pointer: &'static str, message: impl Into<String>) -> AppError {
-    AppError::Invalid { pointer, message: message.into() }
+    AppError::Invalid {
+        pointer,
+        message: message.into(),
+    }
 }
 
 fn taken(error: StoreError, pointer: &'static str, message: &str) -> AppError {

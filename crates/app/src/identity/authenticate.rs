@@ -27,12 +27,17 @@ pub struct Seen(Mutex<HashMap<SessionId, (Instant, Actor)>>);
 impl Seen {
     /// Forgets a session that was ended here.
     pub fn forget(&self, session: SessionId) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&session);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&session);
     }
 
     fn get(&self, session: SessionId) -> Option<Actor> {
         let seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.get(&session).filter(|(at, _)| at.elapsed() < FRESH).map(|(_, actor)| actor.clone())
+        seen.get(&session)
+            .filter(|(at, _)| at.elapsed() < FRESH)
+            .map(|(_, actor)| actor.clone())
     }
 
     fn keep(&self, session: SessionId, asked_at: Instant, actor: &Actor) {
@@ -51,7 +56,12 @@ impl Identity {
     ///
     /// # Errors
     /// `auth.token_invalid`, `auth.token_expired` or `auth.session_ended`.
-    pub async fn authenticate(&self, app: &App, access_token: &str, facts: &RequestFacts) -> Result<Caller> {
+    pub async fn authenticate(
+        &self,
+        app: &App,
+        access_token: &str,
+        facts: &RequestFacts,
+    ) -> Result<Caller> {
         let claims = token::read(&self.keys, access_token, app.now())?;
         let actor = match self.seen.get(claims.sid) {
             Some(actor) => actor,
@@ -70,11 +80,18 @@ impl Identity {
     async fn look(&self, app: &App, claims: &token::Claims) -> Result<Actor> {
         let ended = || AppError::refused("auth.session_ended");
         let asked_at = Instant::now();
-        let session = store::sessions::lookup(&app.db, claims.sid).await?.ok_or_else(ended)?;
-        if session.ended_at.is_some() || app.now() >= session.expires_at || session.user != claims.sub {
+        let session = store::sessions::lookup(&app.db, claims.sid)
+            .await?
+            .ok_or_else(ended)?;
+        if session.ended_at.is_some()
+            || app.now() >= session.expires_at
+            || session.user != claims.sub
+        {
             return Err(ended());
         }
-        let user = store::users::lookup(&app.db, session.user).await?.ok_or_else(ended)?;
+        let user = store::users::lookup(&app.db, session.user)
+            .await?
+            .ok_or_else(ended)?;
         if !user.status.may_sign_in() {
             return Err(ended());
         }
@@ -94,7 +111,9 @@ impl Permit {
         match caller.actor.status {
             UserStatus::Active => {}
             UserStatus::MustAcceptTerms => return Err(AppError::refused("auth.terms_required")),
-            UserStatus::MustChangePassword => return Err(AppError::refused("auth.password_change_required")),
+            UserStatus::MustChangePassword => {
+                return Err(AppError::refused("auth.password_change_required"));
+            }
             _ => return Err(AppError::Denied(vec![Reason::UserNotActive.to_string()])),
         }
         if caller.actor.holds(action) {

@@ -33,9 +33,18 @@ impl TokenKeys {
             // Read again: another replica may have been making its own at the same time.
             stored = store::keys::list(&app.db, PURPOSE).await?;
         }
-        let newest = stored.first().ok_or_else(|| AppError::Internal("the new key cannot be read back".to_owned()))?;
-        let verifying = stored.iter().map(|key| Ok((key.id.clone(), verifying_key(key)?))).collect::<Result<_>>()?;
-        Ok(Self { signing_id: newest.id.clone(), signing: EncodingKey::from_ed_der(&newest.secret), verifying })
+        let newest = stored
+            .first()
+            .ok_or_else(|| AppError::Internal("the new key cannot be read back".to_owned()))?;
+        let verifying = stored
+            .iter()
+            .map(|key| Ok((key.id.clone(), verifying_key(key)?)))
+            .collect::<Result<_>>()?;
+        Ok(Self {
+            signing_id: newest.id.clone(),
+            signing: EncodingKey::from_ed_der(&newest.secret),
+            verifying,
+        })
     }
 
     /// The key that a token names.
@@ -45,14 +54,21 @@ impl TokenKeys {
 }
 
 fn new_key(app: &App) -> Result<ServerKey> {
-    let pair = Ed25519KeyPair::generate().map_err(|_| AppError::Internal("no Ed25519 key could be made".to_owned()))?;
-    let secret = pair.to_pkcs8v1().map_err(|_| AppError::Internal("the Ed25519 key has no PKCS#8 form".to_owned()))?;
+    let pair = Ed25519KeyPair::generate()
+        .map_err(|_| AppError::Internal("no Ed25519 key could be made".to_owned()))?;
+    let secret = pair
+        .to_pkcs8v1()
+        .map_err(|_| AppError::Internal("the Ed25519 key has no PKCS#8 form".to_owned()))?;
     let mut name = [0_u8; 9];
     app.ports.randomness.fill(&mut name);
-    Ok(ServerKey { id: BASE64_URL_SAFE_NO_PAD.encode(name), secret: secret.as_ref().to_vec() })
+    Ok(ServerKey {
+        id: BASE64_URL_SAFE_NO_PAD.encode(name),
+        secret: secret.as_ref().to_vec(),
+    })
 }
 
 fn verifying_key(key: &ServerKey) -> Result<DecodingKey> {
-    let pair = Ed25519KeyPair::from_pkcs8(&key.secret).map_err(|_| AppError::Internal(format!("the stored key {} cannot be read", key.id)))?;
+    let pair = Ed25519KeyPair::from_pkcs8(&key.secret)
+        .map_err(|_| AppError::Internal(format!("the stored key {} cannot be read", key.id)))?;
     Ok(DecodingKey::from_ed_der(pair.public_key().as_ref()))
 }

@@ -31,21 +31,39 @@ impl Identity {
     /// # Errors
     /// `auth.credentials_wrong` whatever of the two was wrong or the account's state; `auth.user_locked`
     /// after five wrong tries with a name, whether it exists or not; `auth.busy`.
-    pub async fn login(&self, app: &App, attempt: LoginAttempt, facts: &RequestFacts) -> Result<Opened> {
+    pub async fn login(
+        &self,
+        app: &App,
+        attempt: LoginAttempt,
+        facts: &RequestFacts,
+    ) -> Result<Opened> {
         let username = attempt.username.trim().to_lowercase();
         let user = store::users::find_by_name(&app.db, &username).await?;
-        let right = self.check(app, &username, attempt.password, user.as_ref()).await?;
-        let user = user.filter(|user| right && user.status.may_sign_in()).ok_or_else(|| AppError::refused("auth.credentials_wrong"))?;
+        let right = self
+            .check(app, &username, attempt.password, user.as_ref())
+            .await?;
+        let user = user
+            .filter(|user| right && user.status.may_sign_in())
+            .ok_or_else(|| AppError::refused("auth.credentials_wrong"))?;
         self.open_session(app, &user, facts).await
     }
 
     /// Checks a password against the lock and the hash, and keeps count.
-    pub(super) async fn check(&self, app: &App, username: &str, password: String, user: Option<&User>) -> Result<bool> {
+    pub(super) async fn check(
+        &self,
+        app: &App,
+        username: &str,
+        password: String,
+        user: Option<&User>,
+    ) -> Result<bool> {
         let name_hash = Sha256::digest(username.as_bytes()).to_vec();
         if let Some(until) = store::sign_in::locked_until(&app.db, &name_hash, app.now()).await? {
             return Err(AppError::refused_until("auth.user_locked", until));
         }
-        let right = self.passwords.verify(password, user.map(|user| user.password_hash.clone())).await?;
+        let right = self
+            .passwords
+            .verify(password, user.map(|user| user.password_hash.clone()))
+            .await?;
         let now = app.now();
         let mut tx = app.db.begin().await?;
         // Looked at again under the write lock: a hundred tries at the same time are still five.
@@ -54,7 +72,9 @@ impl Identity {
         }
         if right {
             store::sign_in::clear(&mut tx, &name_hash).await?;
-        } else if store::sign_in::count_failure(&mut tx, &name_hash, now, now - MEMORY).await? >= TRIES {
+        } else if store::sign_in::count_failure(&mut tx, &name_hash, now, now - MEMORY).await?
+            >= TRIES
+        {
             store::sign_in::lock(&mut tx, &name_hash, now + LOCK).await?;
             record_lock(app, &mut tx, user).await?;
         }
@@ -93,7 +113,13 @@ impl Identity {
         self.opened(app, user.id, &session, refresh_token)
     }
 
-    pub(super) fn opened(&self, app: &App, user: UserId, session: &Session, refresh_token: String) -> Result<Opened> {
+    pub(super) fn opened(
+        &self,
+        app: &App,
+        user: UserId,
+        session: &Session,
+        refresh_token: String,
+    ) -> Result<Opened> {
         Ok(Opened {
             access_token: token::issue(&self.keys, user, session.id, app.now())?,
             expires_in: token::LIFETIME.num_seconds(),
@@ -105,7 +131,12 @@ impl Identity {
 }
 
 /// Leaves an event about a session in the audit trail.
-pub(super) async fn record_session(app: &App, tx: &mut store::Tx, caller: &Caller, action: &str) -> Result<()> {
+pub(super) async fn record_session(
+    app: &App,
+    tx: &mut store::Tx,
+    caller: &Caller,
+    action: &str,
+) -> Result<()> {
     let what = audit::Happening {
         company: None,
         action,

@@ -78,7 +78,11 @@ struct Place<'a>(&'a AtomicUsize);
 impl<'a> Place<'a> {
     fn take(waiting: &'a AtomicUsize, most: usize) -> Result<Self> {
         let place = Self(waiting);
-        if waiting.fetch_add(1, Ordering::Relaxed) >= most { Err(AppError::refused("auth.busy")) } else { Ok(place) }
+        if waiting.fetch_add(1, Ordering::Relaxed) >= most {
+            Err(AppError::refused("auth.busy"))
+        } else {
+            Ok(place)
+        }
     }
 }
 
@@ -88,26 +92,36 @@ impl Drop for Place<'_> {
     }
 }
 
-async fn in_background<T: Send + 'static>(turn: OwnedSemaphorePermit, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+async fn in_background<T: Send + 'static>(
+    turn: OwnedSemaphorePermit,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
     let done = tokio::task::spawn_blocking(move || {
         let outcome = work();
         drop(turn);
         outcome
     });
-    done.await.map_err(|error| AppError::Internal(format!("hashing failed: {error}")))
+    done.await
+        .map_err(|error| AppError::Internal(format!("hashing failed: {error}")))
 }
 
 fn hasher() -> Result<Argon2<'static>> {
-    let params = Params::new(19 * 1024, 2, 1, None).map_err(|error| AppError::Internal(format!("Argon2: {error}")))?;
+    let params = Params::new(19 * 1024, 2, 1, None)
+        .map_err(|error| AppError::Internal(format!("Argon2: {error}")))?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
 fn hash_now(password: &str) -> Result<String> {
-    let hash = hasher()?.hash_password(password.as_bytes()).map_err(|error| AppError::Internal(format!("Argon2: {error}")))?;
+    let hash = hasher()?
+        .hash_password(password.as_bytes())
+        .map_err(|error| AppError::Internal(format!("Argon2: {error}")))?;
     Ok(hash.to_string())
 }
 
 fn verify_now(password: &str, hash: &str) -> Result<bool> {
-    let hash = PasswordHash::new(hash).map_err(|error| AppError::Internal(format!("stored password hash: {error}")))?;
-    Ok(hasher()?.verify_password(password.as_bytes(), &hash).is_ok())
+    let hash = PasswordHash::new(hash)
+        .map_err(|error| AppError::Internal(format!("stored password hash: {error}")))?;
+    Ok(hasher()?
+        .verify_password(password.as_bytes(), &hash)
+        .is_ok())
 }

@@ -21,7 +21,9 @@ impl Identity {
         let hash = Sha256::digest(refresh_token.as_bytes()).to_vec();
         let now = app.now();
         let mut tx = app.db.begin().await?;
-        let session = store::sessions::find_by_refresh(&mut tx, &hash).await?.ok_or_else(ended)?;
+        let session = store::sessions::find_by_refresh(&mut tx, &hash)
+            .await?
+            .ok_or_else(ended)?;
         if session.ended_at.is_some() || now >= session.expires_at {
             return Err(ended());
         }
@@ -32,7 +34,9 @@ impl Identity {
             self.seen.forget(session.id);
             return Err(ended());
         }
-        let user = store::users::lookup(&mut tx, session.user).await?.ok_or_else(ended)?;
+        let user = store::users::lookup(&mut tx, session.user)
+            .await?
+            .ok_or_else(ended)?;
         if !user.status.may_sign_in() {
             return Err(ended());
         }

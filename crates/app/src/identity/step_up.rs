@@ -20,18 +20,39 @@ impl Identity {
     ///
     /// # Errors
     /// `step_up.credentials_wrong`; `auth.user_locked` after five wrong passwords; `auth.busy`.
-    pub async fn step_up(&self, app: &App, caller: &Caller, password: String, action: StepUpAction, digest: String) -> Result<GivenProof> {
-        let user = store::users::lookup(&app.db, caller.user).await?.ok_or_else(|| AppError::refused("auth.session_ended"))?;
-        if !self.check(app, &user.username, password, Some(&user)).await? {
+    pub async fn step_up(
+        &self,
+        app: &App,
+        caller: &Caller,
+        password: String,
+        action: StepUpAction,
+        digest: String,
+    ) -> Result<GivenProof> {
+        let user = store::users::lookup(&app.db, caller.user)
+            .await?
+            .ok_or_else(|| AppError::refused("auth.session_ended"))?;
+        if !self
+            .check(app, &user.username, password, Some(&user))
+            .await?
+        {
             return Err(AppError::refused("step_up.credentials_wrong"));
         }
         let now = app.now();
         let (token, hash) = new_secret(app);
-        let proof = Proof { user: caller.user, action, digest, expires_at: now + LIFETIME, used_at: None };
+        let proof = Proof {
+            user: caller.user,
+            action,
+            digest,
+            expires_at: now + LIFETIME,
+            used_at: None,
+        };
         let mut tx = app.db.begin().await?;
         store::step_up::add(&mut tx, &hash, caller.session, &proof, now).await?;
         tx.commit().await?;
-        Ok(GivenProof { token, expires_in: LIFETIME.num_seconds() })
+        Ok(GivenProof {
+            token,
+            expires_in: LIFETIME.num_seconds(),
+        })
     }
 }
 
@@ -40,11 +61,20 @@ impl Identity {
 /// # Errors
 /// `step_up.required` when no token was sent; `step_up.invalid` when it is unknown, used, expired, of
 /// another person or session, or was given for another act or another digest.
-pub async fn consume(app: &App, tx: &mut Tx, caller: &Caller, action: StepUpAction, digest: &str, token: Option<&str>) -> Result<()> {
+pub async fn consume(
+    app: &App,
+    tx: &mut Tx,
+    caller: &Caller,
+    action: StepUpAction,
+    digest: &str,
+    token: Option<&str>,
+) -> Result<()> {
     let token = token.ok_or_else(|| AppError::refused("step_up.required"))?;
     let hash = Sha256::digest(token.as_bytes()).to_vec();
     let now = app.now();
-    let (proof, session) = store::step_up::lookup_for_update(tx, &hash).await?.ok_or_else(|| AppError::refused("step_up.invalid"))?;
+    let (proof, session) = store::step_up::lookup_for_update(tx, &hash)
+        .await?
+        .ok_or_else(|| AppError::refused("step_up.invalid"))?;
     if session != caller.session {
         return Err(AppError::refused("step_up.invalid"));
     }

@@ -1,4 +1,4 @@
-//! Access tokens: JWT signed with EdDSA, good for ten minutes and only while their session lives.
+//! Access tokens: JWT signed with `EdDSA`, good for ten minutes and only while their session lives.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{SessionId, UserId};
@@ -28,7 +28,12 @@ pub struct Claims {
 }
 
 /// Makes a token.
-pub fn issue(keys: &TokenKeys, user: UserId, session: SessionId, now: DateTime<Utc>) -> Result<String> {
+pub fn issue(
+    keys: &TokenKeys,
+    user: UserId,
+    session: SessionId,
+    now: DateTime<Utc>,
+) -> Result<String> {
     let mut header = Header::new(Algorithm::EdDSA);
     header.kid = Some(keys.signing_id.clone());
     let claims = Claims {
@@ -39,7 +44,8 @@ pub fn issue(keys: &TokenKeys, user: UserId, session: SessionId, now: DateTime<U
         iat: now.timestamp(),
         exp: (now + LIFETIME).timestamp(),
     };
-    jsonwebtoken::encode(&header, &claims, &keys.signing).map_err(|error| AppError::Internal(format!("JWT: {error}")))
+    jsonwebtoken::encode(&header, &claims, &keys.signing)
+        .map_err(|error| AppError::Internal(format!("JWT: {error}")))
 }
 
 /// Reads a token.
@@ -49,7 +55,11 @@ pub fn issue(keys: &TokenKeys, user: UserId, session: SessionId, now: DateTime<U
 pub fn read(keys: &TokenKeys, token: &str, now: DateTime<Utc>) -> Result<Claims> {
     let invalid = || AppError::refused("auth.token_invalid");
     let header = jsonwebtoken::decode_header(token).map_err(|_| invalid())?;
-    let key = header.kid.as_deref().and_then(|kid| keys.verifying(kid)).ok_or_else(invalid)?;
+    let key = header
+        .kid
+        .as_deref()
+        .and_then(|kid| keys.verifying(kid))
+        .ok_or_else(invalid)?;
     // Exactly one algorithm: the token's own word about it does not count.
     let mut validation = Validation::new(Algorithm::EdDSA);
     validation.set_issuer(&[ISSUER]);
@@ -57,6 +67,12 @@ pub fn read(keys: &TokenKeys, token: &str, now: DateTime<Utc>) -> Result<Claims>
     validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
     // The time is the application's, which tests can set: it is compared below.
     validation.validate_exp = false;
-    let claims = jsonwebtoken::decode::<Claims>(token, key, &validation).map_err(|_| invalid())?.claims;
-    if now.timestamp() >= claims.exp { Err(AppError::refused("auth.token_expired")) } else { Ok(claims) }
+    let claims = jsonwebtoken::decode::<Claims>(token, key, &validation)
+        .map_err(|_| invalid())?
+        .claims;
+    if now.timestamp() >= claims.exp {
+        Err(AppError::refused("auth.token_expired"))
+    } else {
+        Ok(claims)
+    }
 }

@@ -90,11 +90,18 @@ async fn step(app: &App) -> Result<bool> {
 }
 
 /// Runs the job while renewing its lease.
-async fn hold_lease(app: &App, job: &ClaimedJob, token: Uuid, work: impl Future<Output = Result<Outcome>>) -> Result<Outcome> {
+async fn hold_lease(
+    app: &App,
+    job: &ClaimedJob,
+    token: Uuid,
+    work: impl Future<Output = Result<Outcome>>,
+) -> Result<Outcome> {
     let renewing = async {
         loop {
             tokio::time::sleep(LEASE / 3).await;
-            if let Err(StoreError::Stale) = store::jobs::renew(&app.db, job.id, token, app.now() + LEASE).await {
+            if let Err(StoreError::Stale) =
+                store::jobs::renew(&app.db, job.id, token, app.now() + LEASE).await
+            {
                 return;
             }
         }
@@ -106,7 +113,10 @@ async fn hold_lease(app: &App, job: &ClaimedJob, token: Uuid, work: impl Future<
 }
 
 async fn dispatch(app: &App, job: &ClaimedJob) -> Result<Outcome> {
-    let kind: JobKind = job.kind.parse().map_err(|_| AppError::Internal(format!("unknown kind of job {}", job.kind)))?;
+    let kind: JobKind = job
+        .kind
+        .parse()
+        .map_err(|_| AppError::Internal(format!("unknown kind of job {}", job.kind)))?;
     match kind {
         JobKind::ValidateBatch => crate::batches::run_validation(app, &job.payload).await,
         JobKind::ProcessBatch => crate::batches::run_process(app, &job.payload).await,
@@ -118,8 +128,12 @@ async fn dispatch(app: &App, job: &ClaimedJob) -> Result<Outcome> {
 async fn settle(app: &App, job: &ClaimedJob, token: Uuid, outcome: Result<Outcome>) -> Result<()> {
     let now = app.now();
     let error = match outcome {
-        Ok(Outcome::Done) => return Ok(store::jobs::finish(app.db.write(), job.id, token, now).await?),
-        Ok(Outcome::Again { after }) => return Ok(store::jobs::postpone(&app.db, job.id, token, now + after, None).await?),
+        Ok(Outcome::Done) => {
+            return Ok(store::jobs::finish(app.db.write(), job.id, token, now).await?);
+        }
+        Ok(Outcome::Again { after }) => {
+            return Ok(store::jobs::postpone(&app.db, job.id, token, now + after, None).await?);
+        }
         Ok(Outcome::Failed { error }) => error,
         Err(AppError::Stale) => return Err(AppError::Stale),
         Err(error) => error.to_string(),

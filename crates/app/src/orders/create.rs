@@ -21,22 +21,46 @@ use crate::{
 };
 
 /// Makes the orders of a quote, as it was shown (`digest`).
-pub async fn create(app: &App, command: &Command, company: CompanyId, quote: QuoteId, digest: &str, render: Render<'_, Vec<Order>>) -> Result<Answer> {
+pub async fn create(
+    app: &App,
+    command: &Command,
+    company: CompanyId,
+    quote: QuoteId,
+    digest: &str,
+    render: Render<'_, Vec<Order>>,
+) -> Result<Answer> {
     command.permit.for_object(company, None)?;
     let mut unit = match Unit::begin_for_money(app, command).await? {
         Begun::Replay(answer) => return Ok(answer),
         Begun::Fresh(unit) => unit,
     };
-    let given = store::quotes::lookup(&mut unit.tx, company, quote).await?.ok_or(AppError::NotFound)?;
+    let given = store::quotes::lookup(&mut unit.tx, company, quote)
+        .await?
+        .ok_or(AppError::NotFound)?;
     command.permit.for_object(company, Some(given.product))?;
-    let found = store::companies::lookup(&mut unit.tx, company).await?.ok_or(AppError::NotFound)?;
+    let found = store::companies::lookup(&mut unit.tx, company)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let computed = check(app, &mut unit, command, &found, &given, digest).await?;
-    step_up::consume(app, &mut unit.tx, command.caller(), StepUpAction::Sign, digest, command.step_up.as_deref()).await?;
+    step_up::consume(
+        app,
+        &mut unit.tx,
+        command.caller(),
+        StepUpAction::Sign,
+        digest,
+        command.step_up.as_deref(),
+    )
+    .await?;
     let mut orders = Vec::with_capacity(computed.quote.orders.len());
     for draft in &computed.quote.orders {
         let order = make(app, &mut unit, command, &given, draft).await?;
         for facts in &draft.batches {
-            let batch = computed.batches.iter().find(|batch| batch.id == facts.id).cloned().ok_or(AppError::NotFound)?;
+            let batch = computed
+                .batches
+                .iter()
+                .find(|batch| batch.id == facts.id)
+                .cloned()
+                .ok_or(AppError::NotFound)?;
             sign_and_join(app, &mut unit, command, &found, batch, &order).await?;
         }
         orders.push(order);
@@ -45,7 +69,14 @@ pub async fn create(app: &App, command: &Command, company: CompanyId, quote: Quo
 }
 
 /// Computes the quote again and compares.
-async fn check(app: &App, unit: &mut Unit, command: &Command, company: &store::companies::Company, given: &GivenQuote, digest: &str) -> Result<Computed> {
+async fn check(
+    app: &App,
+    unit: &mut Unit,
+    command: &Command,
+    company: &store::companies::Company,
+    given: &GivenQuote,
+    digest: &str,
+) -> Result<Computed> {
     if given.user != command.caller().user {
         return Err(AppError::NotFound);
     }
@@ -55,11 +86,22 @@ async fn check(app: &App, unit: &mut Unit, command: &Command, company: &store::c
     if given.digest != digest {
         return Err(AppError::refused("quote.changed"));
     }
-    let computed = compute(app, &mut unit.tx, company, &given.batches, given.quote.grouping).await?;
+    let computed = compute(
+        app,
+        &mut unit.tx,
+        company,
+        &given.batches,
+        given.quote.grouping,
+    )
+    .await?;
     if computed.quote.digest() != digest {
         return Err(AppError::refused("quote.changed"));
     }
-    for batch in computed.batches.iter().filter(|batch| batch.status != BatchStatus::Authorized) {
+    for batch in computed
+        .batches
+        .iter()
+        .filter(|batch| batch.status != BatchStatus::Authorized)
+    {
         batch.may_sign(command.caller().user, company.scheme)?;
     }
     if !computed.complete_after(command.caller().user, company) {
@@ -68,10 +110,18 @@ async fn check(app: &App, unit: &mut Unit, command: &Command, company: &store::c
     Ok(computed)
 }
 
-async fn make(app: &App, unit: &mut Unit, command: &Command, given: &GivenQuote, draft: &OrderDraft) -> Result<Order> {
+async fn make(
+    app: &App,
+    unit: &mut Unit,
+    command: &Command,
+    given: &GivenQuote,
+    draft: &OrderDraft,
+) -> Result<Order> {
     let day = app.today();
     let year = day.year();
-    let sequence = store::companies::next_number(&mut unit.tx, given.company, &format!("order-{year}")).await?;
+    let sequence =
+        store::companies::next_number(&mut unit.tx, given.company, &format!("order-{year}"))
+            .await?;
     let order = Order {
         id: OrderId(app.new_id()),
         company: given.company,
@@ -88,21 +138,43 @@ async fn make(app: &App, unit: &mut Unit, command: &Command, given: &GivenQuote,
     };
     store::orders::add(&mut unit.tx, &order).await?;
     let content = json!({ "number": order.number, "digest": order.digest(), "payable": draft.amounts.payable, "batches": draft.batches.iter().map(|batch| batch.number).collect::<Vec<_>>() });
-    let happening = Happening { company: Some(order.company), action: "order.created", object_kind: "order", object_id: order.id.to_string(), content };
+    let happening = Happening {
+        company: Some(order.company),
+        action: "order.created",
+        object_kind: "order",
+        object_id: order.id.to_string(),
+        content,
+    };
     audit::record(app, &mut unit.tx, Doer::Caller(command.caller()), happening).await?;
     Ok(order)
 }
 
-async fn sign_and_join(app: &App, unit: &mut Unit, command: &Command, company: &store::companies::Company, batch: Batch, order: &Order) -> Result<()> {
+async fn sign_and_join(
+    app: &App,
+    unit: &mut Unit,
+    command: &Command,
+    company: &store::companies::Company,
+    batch: Batch,
+    order: &Order,
+) -> Result<()> {
     let digest = batch.digest();
     let batch = if batch.status == BatchStatus::Authorized {
         batch
     } else {
-        batch.sign(command.caller().user, company.scheme, &digest, app.now())?.batch
+        batch
+            .sign(command.caller().user, company.scheme, &digest, app.now())?
+            .batch
     };
     let batch = batch.join_order(order.id)?;
     store::batches::update(&mut unit.tx, &batch, app.now()).await?;
-    let content = json!({ "digest": digest, "order": order.id, "signatures": batch.signatures.len() });
-    let happening = Happening { company: Some(batch.company), action: "batch.ordered", object_kind: "batch", object_id: batch.id.to_string(), content };
+    let content =
+        json!({ "digest": digest, "order": order.id, "signatures": batch.signatures.len() });
+    let happening = Happening {
+        company: Some(batch.company),
+        action: "batch.ordered",
+        object_kind: "batch",
+        object_id: batch.id.to_string(),
+        content,
+    };
     audit::record(app, &mut unit.tx, Doer::Caller(command.caller()), happening).await
 }

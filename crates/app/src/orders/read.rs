@@ -29,10 +29,19 @@ pub struct OrderView {
 }
 
 /// Orders of a company, newest first.
-pub async fn list(app: &App, permit: &Permit, company: CompanyId, filter: &Filter, page: Page) -> Result<PageOf<OrderView>> {
+pub async fn list(
+    app: &App,
+    permit: &Permit,
+    company: CompanyId,
+    filter: &Filter,
+    page: Page,
+) -> Result<PageOf<OrderView>> {
     permit.for_object(company, filter.product)?;
     let mut filter = filter.clone();
-    if let (None, Some(products)) = (filter.product, permit.caller.actor.products_for(company, permit.action)) {
+    if let (None, Some(products)) = (
+        filter.product,
+        permit.caller.actor.products_for(company, permit.action),
+    ) {
         filter.product = products.first().copied();
     }
     let page = store::orders::list(&app.db, company, &filter, page).await?;
@@ -43,7 +52,10 @@ pub async fn list(app: &App, permit: &Permit, company: CompanyId, filter: &Filte
     for order in page.rows {
         views.push(view(app, order, &names).await?);
     }
-    Ok(PageOf { rows: views, has_more: page.has_more })
+    Ok(PageOf {
+        rows: views,
+        has_more: page.has_more,
+    })
 }
 
 /// One order.
@@ -55,17 +67,34 @@ pub async fn lookup(app: &App, permit: &Permit, id: OrderId) -> Result<OrderView
 
 async fn view(app: &App, order: Order, names: &HashMap<UserId, String>) -> Result<OrderView> {
     let payment = store::payments::latest_of(&app.db, order.company, order.id).await?;
-    let (finished_lines, lines) = store::orders::line_counts(&app.db, order.company, order.id).await?;
+    let (finished_lines, lines) =
+        store::orders::line_counts(&app.db, order.company, order.id).await?;
     let created_by = names.get(&order.created_by).cloned().unwrap_or_default();
-    Ok(OrderView { order, payment, finished_lines, lines, created_by })
+    Ok(OrderView {
+        order,
+        payment,
+        finished_lines,
+        lines,
+        created_by,
+    })
 }
 
 /// What the order's document needs: company, product, batches and the names of their signers.
-pub async fn document_facts(app: &App, order: &Order) -> Result<(Company, Product, Vec<Batch>, HashMap<UserId, String>)> {
-    let company = store::companies::lookup(&app.db, order.company).await?.ok_or(AppError::NotFound)?;
-    let product = store::products::lookup(&app.db, order.company, order.product).await?.ok_or(AppError::NotFound)?;
+pub async fn document_facts(
+    app: &App,
+    order: &Order,
+) -> Result<(Company, Product, Vec<Batch>, HashMap<UserId, String>)> {
+    let company = store::companies::lookup(&app.db, order.company)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let product = store::products::lookup(&app.db, order.company, order.product)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let batches = store::batches::list_by_order(&app.db, order.company, order.id).await?;
-    let mut people: Vec<UserId> = batches.iter().flat_map(|batch| batch.signatures.iter().map(|signature| signature.signer)).collect();
+    let mut people: Vec<UserId> = batches
+        .iter()
+        .flat_map(|batch| batch.signatures.iter().map(|signature| signature.signer))
+        .collect();
     people.sort_unstable();
     people.dedup();
     let names = store::users::names(&app.db, &people).await?;

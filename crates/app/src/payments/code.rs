@@ -19,7 +19,13 @@ use crate::{
 };
 
 /// Tries the code from the mail. A wrong try is counted also though the request is refused.
-pub async fn confirm(app: &App, command: &Command, id: PaymentId, code: &str, render: Render<'_, PaymentView>) -> Result<Answer> {
+pub async fn confirm(
+    app: &App,
+    command: &Command,
+    id: PaymentId,
+    code: &str,
+    render: Render<'_, PaymentView>,
+) -> Result<Answer> {
     let code: String = code.chars().filter(char::is_ascii_digit).collect();
     let mut unit = match Unit::begin_for_money(app, command).await? {
         Begun::Replay(answer) => return Ok(answer),
@@ -35,7 +41,10 @@ pub async fn confirm(app: &App, command: &Command, id: PaymentId, code: &str, re
         Err(CodeRefused::Wrong(counted)) => {
             let left = counted.tries_left();
             keep_wrong_try(app, unit, command, &counted).await?;
-            return Err(AppError::refused_because("payment.code_wrong", format!("Intentos restantes / tries left: {left}.")));
+            return Err(AppError::refused_because(
+                "payment.code_wrong",
+                format!("Intentos restantes / tries left: {left}."),
+            ));
         }
         Err(CodeRefused::Blocked(blocked)) => {
             keep_wrong_try(app, unit, command, &blocked).await?;
@@ -43,13 +52,32 @@ pub async fn confirm(app: &App, command: &Command, id: PaymentId, code: &str, re
         }
     };
     store::payments::update(&mut unit.tx, &payment, app.now()).await?;
-    let payment = Payment { version: payment.version + 1, ..payment };
+    let payment = Payment {
+        version: payment.version + 1,
+        ..payment
+    };
     record(app, &mut unit.tx, command, &payment, "payment.confirmed").await?;
     let payload = json!({ "company": payment.company, "payment": id });
-    jobs::add(app, &mut unit.tx, Some(payment.company), JobKind::SettlePayment, id.to_string(), payload).await?;
-    let order = store::orders::lookup(&mut unit.tx, payment.company, payment.order).await?.ok_or(AppError::NotFound)?;
-    let user = store::users::lookup(&mut unit.tx, payment.user).await?.ok_or(AppError::NotFound)?;
-    let view = PaymentView { code_sent_to: mail::masked_address(&user.email), order_number: order.number, payment };
+    jobs::add(
+        app,
+        &mut unit.tx,
+        Some(payment.company),
+        JobKind::SettlePayment,
+        id.to_string(),
+        payload,
+    )
+    .await?;
+    let order = store::orders::lookup(&mut unit.tx, payment.company, payment.order)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let user = store::users::lookup(&mut unit.tx, payment.user)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let view = PaymentView {
+        code_sent_to: mail::masked_address(&user.email),
+        order_number: order.number,
+        payment,
+    };
     unit.finish(render(&view)).await
 }
 
@@ -62,18 +90,41 @@ async fn keep_wrong_try(app: &App, unit: Unit, command: &Command, counted: &Paym
     Ok(())
 }
 
-async fn record(app: &App, tx: &mut Tx, command: &Command, payment: &Payment, action: &str) -> Result<()> {
+async fn record(
+    app: &App,
+    tx: &mut Tx,
+    command: &Command,
+    payment: &Payment,
+    action: &str,
+) -> Result<()> {
     let content = json!({ "status": payment.status, "wrong_tries": payment.wrong_tries });
-    let happening = Happening { company: Some(payment.company), action, object_kind: "payment", object_id: payment.id.to_string(), content };
+    let happening = Happening {
+        company: Some(payment.company),
+        action,
+        object_kind: "payment",
+        object_id: payment.id.to_string(),
+        content,
+    };
     audit::record(app, tx, Doer::Caller(command.caller()), happening).await
 }
 
 /// The code as it is kept: hashed with a key that only the server has, bound to payment and amount.
-pub(super) async fn keyed_hash(app: &App, tx: &mut Tx, payment: &Payment, code: &str) -> Result<String> {
+pub(super) async fn keyed_hash(
+    app: &App,
+    tx: &mut Tx,
+    payment: &Payment,
+    code: &str,
+) -> Result<String> {
     let key = code_key(app, tx).await?;
     let mut hasher = Sha256::new();
     // The key stands on both sides and every field has its length: nothing can be appended or moved.
-    for field in [key.secret.as_slice(), payment.id.to_string().as_bytes(), payment.amount.minor().to_string().as_bytes(), code.as_bytes(), &key.secret] {
+    for field in [
+        key.secret.as_slice(),
+        payment.id.to_string().as_bytes(),
+        payment.amount.minor().to_string().as_bytes(),
+        code.as_bytes(),
+        &key.secret,
+    ] {
         hasher.update(field.len().to_le_bytes());
         hasher.update(field);
     }
@@ -82,13 +133,24 @@ pub(super) async fn keyed_hash(app: &App, tx: &mut Tx, payment: &Payment, code: 
 
 async fn code_key(app: &App, tx: &mut Tx) -> Result<ServerKey> {
     const PURPOSE: &str = "code_hash";
-    if let Some(key) = store::keys::list(&mut *tx, PURPOSE).await?.into_iter().next() {
+    if let Some(key) = store::keys::list(&mut *tx, PURPOSE)
+        .await?
+        .into_iter()
+        .next()
+    {
         return Ok(key);
     }
     let mut secret = vec![0; 32];
     app.ports.randomness.fill(&mut secret);
     // One id for all: of two replicas that make it at once, the first wins and both read the same.
-    let key = ServerKey { id: "code-hash-1".to_owned(), secret };
+    let key = ServerKey {
+        id: "code-hash-1".to_owned(),
+        secret,
+    };
     store::keys::add(tx, PURPOSE, &key, app.now()).await?;
-    store::keys::list(&mut *tx, PURPOSE).await?.into_iter().next().ok_or_else(|| AppError::Internal("no key for codes".to_owned()))
+    store::keys::list(&mut *tx, PURPOSE)
+        .await?
+        .into_iter()
+        .next()
+        .ok_or_else(|| AppError::Internal("no key for codes".to_owned()))
 }

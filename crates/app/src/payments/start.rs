@@ -28,21 +28,43 @@ pub struct PaymentView {
 }
 
 /// Starts a payment of an order and sends the first code at once.
-pub async fn start(app: &App, command: &Command, id: OrderId, render: Render<'_, PaymentView>) -> Result<Answer> {
+pub async fn start(
+    app: &App,
+    command: &Command,
+    id: OrderId,
+    render: Render<'_, PaymentView>,
+) -> Result<Answer> {
     let mut unit = match Unit::begin_for_money(app, command).await? {
         Begun::Replay(answer) => return Ok(answer),
         Begun::Fresh(unit) => unit,
     };
-    let company = store::orders::company_of(&mut unit.tx, id).await?.ok_or(AppError::NotFound)?;
-    let order = store::orders::lookup_for_update(&mut unit.tx, company, id).await?.ok_or(AppError::NotFound)?;
+    let company = store::orders::company_of(&mut unit.tx, id)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let order = store::orders::lookup_for_update(&mut unit.tx, company, id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     command.permit.for_object(company, Some(order.product))?;
     order.may_be_paid()?;
     make_room(app, &mut unit, &order).await?;
     let now = app.now();
-    let payment = Payment::start(PaymentId(app.new_id()), company, id, command.caller().user, order.draft.amounts.payable, now);
+    let payment = Payment::start(
+        PaymentId(app.new_id()),
+        company,
+        id,
+        command.caller().user,
+        order.draft.amounts.payable,
+        now,
+    );
     store::payments::add(&mut unit.tx, &payment).await?;
     let content = json!({ "order": order.number, "amount": payment.amount });
-    let happening = Happening { company: Some(company), action: "payment.started", object_kind: "payment", object_id: payment.id.to_string(), content };
+    let happening = Happening {
+        company: Some(company),
+        action: "payment.started",
+        object_kind: "payment",
+        object_id: payment.id.to_string(),
+        content,
+    };
     audit::record(app, &mut unit.tx, Doer::Caller(command.caller()), happening).await?;
     let view = put_code_out(app, &mut unit, command, payment, &order).await?;
     unit.finish(render(&view)).await
@@ -53,7 +75,9 @@ async fn make_room(app: &App, unit: &mut Unit, order: &Order) -> Result<()> {
     let latest = store::payments::latest_of(&mut unit.tx, order.company, order.id).await?;
     match latest.filter(|payment| !payment.status.is_void()) {
         None => Ok(()),
-        Some(payment) if payment.status.is_submitted() => Err(AppError::refused("order.payment_running")),
+        Some(payment) if payment.status.is_submitted() => {
+            Err(AppError::refused("order.payment_running"))
+        }
         Some(payment) => {
             let payment = payment.expire()?;
             Ok(store::payments::update(&mut unit.tx, &payment, app.now()).await?)
@@ -62,31 +86,53 @@ async fn make_room(app: &App, unit: &mut Unit, order: &Order) -> Result<()> {
 }
 
 /// Sends another code.
-pub async fn send_code(app: &App, command: &Command, id: PaymentId, render: Render<'_, PaymentView>) -> Result<Answer> {
+pub async fn send_code(
+    app: &App,
+    command: &Command,
+    id: PaymentId,
+    render: Render<'_, PaymentView>,
+) -> Result<Answer> {
     let mut unit = match Unit::begin(app, command).await? {
         Begun::Replay(answer) => return Ok(answer),
         Begun::Fresh(unit) => unit,
     };
     let payment = permitted_for_update(&mut unit.tx, command, id).await?;
-    let order = store::orders::lookup(&mut unit.tx, payment.company, payment.order).await?.ok_or(AppError::NotFound)?;
+    let order = store::orders::lookup(&mut unit.tx, payment.company, payment.order)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let view = put_code_out(app, &mut unit, command, payment, &order).await?;
     unit.finish(render(&view)).await
 }
 
-async fn put_code_out(app: &App, unit: &mut Unit, command: &Command, payment: Payment, order: &Order) -> Result<PaymentView> {
-    let user = store::users::lookup(&mut unit.tx, payment.user).await?.ok_or(AppError::NotFound)?;
+async fn put_code_out(
+    app: &App,
+    unit: &mut Unit,
+    command: &Command,
+    payment: Payment,
+    order: &Order,
+) -> Result<PaymentView> {
+    let user = store::users::lookup(&mut unit.tx, payment.user)
+        .await?
+        .ok_or(AppError::NotFound)?;
     if payment.user != command.caller().user {
         return Err(AppError::NotFound);
     }
     let code = new_code(app);
     let hash = keyed_hash(app, &mut unit.tx, &payment, &code).await?;
-    let payment = payment.send_code(hash, app.now()).map_err(|refused| match refused {
-        SendRefused::WrongState(state) => state.into(),
-        SendRefused::TooSoon { until } => AppError::refused_until("payment.send_too_soon", until),
-        SendRefused::DayLimit => AppError::refused("payment.send_limit"),
-    })?;
+    let payment = payment
+        .send_code(hash, app.now())
+        .map_err(|refused| match refused {
+            SendRefused::WrongState(state) => state.into(),
+            SendRefused::TooSoon { until } => {
+                AppError::refused_until("payment.send_too_soon", until)
+            }
+            SendRefused::DayLimit => AppError::refused("payment.send_limit"),
+        })?;
     store::payments::update(&mut unit.tx, &payment, app.now()).await?;
-    let payment = Payment { version: payment.version + 1, ..payment };
+    let payment = Payment {
+        version: payment.version + 1,
+        ..payment
+    };
     let letter = mail::payment_code(&mail::PaymentCode {
         to: &user.email,
         name: &user.full_name,
@@ -96,8 +142,20 @@ async fn put_code_out(app: &App, unit: &mut Unit, command: &Command, payment: Pa
         minutes: CODE_LIFETIME.num_minutes(),
     });
     let payload = mail::payload(&letter, payment.code_expires_at);
-    jobs::add(app, &mut unit.tx, Some(payment.company), JobKind::SendMail, payment.id.to_string(), payload).await?;
-    Ok(PaymentView { code_sent_to: mail::masked_address(&user.email), order_number: order.number.clone(), payment })
+    jobs::add(
+        app,
+        &mut unit.tx,
+        Some(payment.company),
+        JobKind::SendMail,
+        payment.id.to_string(),
+        payload,
+    )
+    .await?;
+    Ok(PaymentView {
+        code_sent_to: mail::masked_address(&user.email),
+        order_number: order.number.clone(),
+        payment,
+    })
 }
 
 /// Eight digits that nobody can guess, each as likely as the other.
@@ -112,24 +170,52 @@ fn new_code(app: &App) -> String {
 
 /// A payment.
 pub async fn lookup(app: &App, permit: &Permit, id: PaymentId) -> Result<PaymentView> {
-    let company = store::payments::company_of(&app.db, id).await?.ok_or(AppError::NotFound)?;
-    let payment = store::payments::lookup(&app.db, company, id).await?.ok_or(AppError::NotFound)?;
-    let order = store::orders::lookup(&app.db, company, payment.order).await?.ok_or(AppError::NotFound)?;
+    let company = store::payments::company_of(&app.db, id)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let payment = store::payments::lookup(&app.db, company, id)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let order = store::orders::lookup(&app.db, company, payment.order)
+        .await?
+        .ok_or(AppError::NotFound)?;
     permit.for_object(company, Some(order.product))?;
-    let user = store::users::lookup(&app.db, payment.user).await?.ok_or(AppError::NotFound)?;
-    Ok(PaymentView { code_sent_to: mail::masked_address(&user.email), order_number: order.number, payment })
+    let user = store::users::lookup(&app.db, payment.user)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    Ok(PaymentView {
+        code_sent_to: mail::masked_address(&user.email),
+        order_number: order.number,
+        payment,
+    })
 }
 
 /// Asks for the outcome of a payment in doubt now, and not at the next look.
-pub async fn inquire(app: &App, command: &Command, id: PaymentId, render: Render<'_, PaymentView>) -> Result<Answer> {
+pub async fn inquire(
+    app: &App,
+    command: &Command,
+    id: PaymentId,
+    render: Render<'_, PaymentView>,
+) -> Result<Answer> {
     let view = lookup(app, &command.permit, id).await?;
     let mut unit = match Unit::begin(app, command).await? {
         Begun::Replay(answer) => return Ok(answer),
         Begun::Fresh(unit) => unit,
     };
-    if matches!(view.payment.status, PaymentStatus::Submitted | PaymentStatus::InDoubt | PaymentStatus::Verified) {
+    if matches!(
+        view.payment.status,
+        PaymentStatus::Submitted | PaymentStatus::InDoubt | PaymentStatus::Verified
+    ) {
         let payload = json!({ "company": view.payment.company, "payment": id });
-        jobs::add(app, &mut unit.tx, Some(view.payment.company), JobKind::SettlePayment, id.to_string(), payload).await?;
+        jobs::add(
+            app,
+            &mut unit.tx,
+            Some(view.payment.company),
+            JobKind::SettlePayment,
+            id.to_string(),
+            payload,
+        )
+        .await?;
     }
     unit.finish(render(&view)).await
 }

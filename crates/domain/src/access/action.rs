@@ -73,19 +73,38 @@ impl RoleTemplate {
     pub fn actions(self) -> Vec<Action> {
         use Action::{
             ApiClientsManage, AuditView, BatchesConfirm, BatchesDelete, BatchesReject, BatchesSign,
-            BatchesUpload, BatchesView, CardsBalance, CardsBlock, CardsCredit, CardsDebit, CardsView,
-            CompanyEdit, CompanyView, MasterAccountTopUp, MasterAccountView, OrdersCancel, OrdersPay,
-            OrdersView, ReportsView, UsersManage, WebhooksManage,
+            BatchesUpload, BatchesView, CardsBalance, CardsBlock, CardsCredit, CardsDebit,
+            CardsView, CompanyEdit, CompanyView, MasterAccountTopUp, MasterAccountView,
+            OrdersCancel, OrdersPay, OrdersView, ReportsView, UsersManage, WebhooksManage,
         };
-        let reads = [CompanyView, BatchesView, OrdersView, MasterAccountView, CardsView, ReportsView];
+        let reads = [
+            CompanyView,
+            BatchesView,
+            OrdersView,
+            MasterAccountView,
+            CardsView,
+            ReportsView,
+        ];
         let extra: &[Action] = match self {
             Self::Viewer => &[],
             Self::Maker => &[BatchesUpload, BatchesConfirm, BatchesDelete],
             Self::Signer => &[BatchesSign, BatchesReject, OrdersCancel],
             Self::Treasurer => &[
-                OrdersPay, OrdersCancel, MasterAccountTopUp, CardsBalance, CardsCredit, CardsDebit, CardsBlock,
+                OrdersPay,
+                OrdersCancel,
+                MasterAccountTopUp,
+                CardsBalance,
+                CardsCredit,
+                CardsDebit,
+                CardsBlock,
             ],
-            Self::Administrator => &[CompanyEdit, UsersManage, AuditView, ApiClientsManage, WebhooksManage],
+            Self::Administrator => &[
+                CompanyEdit,
+                UsersManage,
+                AuditView,
+                ApiClientsManage,
+                WebhooksManage,
+            ],
         };
         reads.iter().chain(extra).copied().collect()
     }

@@ -40,7 +40,10 @@ impl Actor {
 
     /// The products of a company for which they hold the action: none inside means all of them.
     pub fn products_for(&self, company: CompanyId, action: Action) -> Option<Vec<ProductId>> {
-        let fitting = self.grants.iter().filter(|grant| grant.company == company && grant.action == action);
+        let fitting = self
+            .grants
+            .iter()
+            .filter(|grant| grant.company == company && grant.action == action);
         let products: Option<Vec<_>> = fitting.map(|grant| grant.product).collect();
         products
     }
@@ -105,7 +108,11 @@ pub fn decide(actor: &Actor, action: Action, object: Object) -> Decision {
     if actor.status != UserStatus::Active {
         return Decision::Deny(vec![Reason::UserNotActive]);
     }
-    let mut granted = actor.grants.iter().filter(|grant| grant.company == object.company && grant.action == action).peekable();
+    let mut granted = actor
+        .grants
+        .iter()
+        .filter(|grant| grant.company == object.company && grant.action == action)
+        .peekable();
     if granted.peek().is_none() {
         return Decision::Deny(vec![Reason::NotGranted]);
     }
@@ -113,7 +120,11 @@ pub fn decide(actor: &Actor, action: Action, object: Object) -> Decision {
         (Some(granted), Some(wanted)) => granted == wanted,
         (None, _) | (_, None) => true,
     };
-    if granted.any(fits) { Decision::Allow } else { Decision::Deny(vec![Reason::OtherProduct]) }
+    if granted.any(fits) {
+        Decision::Allow
+    } else {
+        Decision::Deny(vec![Reason::OtherProduct])
+    }
 }
 
 #[cfg(test)]
@@ -131,41 +142,83 @@ mod tests {
     }
 
     fn actor(grants: &[(u128, Option<u128>, Action)]) -> Actor {
-        let grants = grants.iter().map(|(c, p, action)| Grant { company: company(*c), product: p.map(product), action: *action });
-        Actor { user: UserId(Uuid::from_u128(9)), status: UserStatus::Active, grants: grants.collect() }
+        let grants = grants.iter().map(|(c, p, action)| Grant {
+            company: company(*c),
+            product: p.map(product),
+            action: *action,
+        });
+        Actor {
+            user: UserId(Uuid::from_u128(9)),
+            status: UserStatus::Active,
+            grants: grants.collect(),
+        }
     }
 
     fn ask(actor: &Actor, action: Action, c: u128, p: Option<u128>) -> Decision {
-        decide(actor, action, Object { company: company(c), product: p.map(product) })
+        decide(
+            actor,
+            action,
+            Object {
+                company: company(c),
+                product: p.map(product),
+            },
+        )
     }
 
     #[test]
     fn a_grant_of_the_company_holds_for_every_product() {
         let actor = actor(&[(1, None, Action::BatchesSign)]);
-        assert_eq!(ask(&actor, Action::BatchesSign, 1, Some(7)), Decision::Allow);
+        assert_eq!(
+            ask(&actor, Action::BatchesSign, 1, Some(7)),
+            Decision::Allow
+        );
     }
 
     #[test]
     fn a_grant_of_one_product_holds_for_no_other() {
         let actor = actor(&[(1, Some(7), Action::BatchesSign)]);
-        assert_eq!(ask(&actor, Action::BatchesSign, 1, Some(7)), Decision::Allow);
-        assert_eq!(ask(&actor, Action::BatchesSign, 1, Some(8)), Decision::Deny(vec![Reason::OtherProduct]));
-        assert_eq!(actor.products_for(company(1), Action::BatchesSign), Some(vec![product(7)]));
+        assert_eq!(
+            ask(&actor, Action::BatchesSign, 1, Some(7)),
+            Decision::Allow
+        );
+        assert_eq!(
+            ask(&actor, Action::BatchesSign, 1, Some(8)),
+            Decision::Deny(vec![Reason::OtherProduct])
+        );
+        assert_eq!(
+            actor.products_for(company(1), Action::BatchesSign),
+            Some(vec![product(7)])
+        );
     }
 
     #[test]
     fn a_grant_elsewhere_or_of_another_action_is_none() {
         let actor = actor(&[(1, None, Action::BatchesView)]);
-        assert_eq!(ask(&actor, Action::BatchesSign, 1, None), Decision::Deny(vec![Reason::NotGranted]));
-        assert_eq!(ask(&actor, Action::BatchesView, 2, None), Decision::Deny(vec![Reason::NotGranted]));
+        assert_eq!(
+            ask(&actor, Action::BatchesSign, 1, None),
+            Decision::Deny(vec![Reason::NotGranted])
+        );
+        assert_eq!(
+            ask(&actor, Action::BatchesView, 2, None),
+            Decision::Deny(vec![Reason::NotGranted])
+        );
         assert!(!actor.belongs_to(company(2)));
     }
 
     #[test]
     fn nobody_acts_before_the_first_sign_in_is_finished() {
-        for status in UserStatus::ALL.iter().filter(|status| **status != UserStatus::Active) {
-            let actor = Actor { status: *status, ..actor(&[(1, None, Action::BatchesView)]) };
-            assert_eq!(ask(&actor, Action::BatchesView, 1, None), Decision::Deny(vec![Reason::UserNotActive]));
+        for status in UserStatus::ALL
+            .iter()
+            .filter(|status| **status != UserStatus::Active)
+        {
+            let actor = Actor {
+                status: *status,
+                ..actor(&[(1, None, Action::BatchesView)])
+            };
+            assert_eq!(
+                ask(&actor, Action::BatchesView, 1, None),
+                Decision::Deny(vec![Reason::UserNotActive])
+            );
         }
     }
 
@@ -174,8 +227,14 @@ mod tests {
         use super::super::RoleTemplate;
         let reads = RoleTemplate::Viewer.actions();
         for role in RoleTemplate::ALL {
-            assert!(reads.iter().all(|action| role.actions().contains(action)), "{role}");
-            assert_eq!(role.actions().len() == reads.len(), *role == RoleTemplate::Viewer);
+            assert!(
+                reads.iter().all(|action| role.actions().contains(action)),
+                "{role}"
+            );
+            assert_eq!(
+                role.actions().len() == reads.len(),
+                *role == RoleTemplate::Viewer
+            );
         }
     }
 }

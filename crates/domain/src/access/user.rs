@@ -30,6 +30,9 @@ text_enum! {
 impl UserStatus {
     /// Whether a right password opens a session.
     pub const fn may_sign_in(self) -> bool {
-        matches!(self, Self::Active | Self::MustAcceptTerms | Self::MustChangePassword)
+        matches!(
+            self,
+            Self::Active | Self::MustAcceptTerms | Self::MustChangePassword
+        )
     }
 }

@@ -142,7 +142,15 @@ impl Batch {
     /// When the batch is past that.
     pub fn finish_validation(mut self, verdict: Verdict) -> Result<Self, WrongState> {
         self.expect(&[BatchStatus::Validating])?;
-        let Verdict { status, counts, total, client_reference, description, value_date, report_digest } = verdict;
+        let Verdict {
+            status,
+            counts,
+            total,
+            client_reference,
+            description,
+            value_date,
+            report_digest,
+        } = verdict;
         self.status = status;
         self.counts = counts;
         self.total = total;
@@ -158,7 +166,13 @@ impl Batch {
     ///
     /// # Errors
     /// Why not.
-    pub fn confirm(mut self, by: UserId, digest: &str, exclude_errors: bool, at: DateTime<Utc>) -> Result<Self, ConfirmRefused> {
+    pub fn confirm(
+        mut self,
+        by: UserId,
+        digest: &str,
+        exclude_errors: bool,
+        at: DateTime<Utc>,
+    ) -> Result<Self, ConfirmRefused> {
         self.expect(&[BatchStatus::Valid, BatchStatus::WithErrors])?;
         if self.digest() != digest {
             return Err(ConfirmRefused::DigestDiffers);
@@ -185,7 +199,11 @@ impl Batch {
     /// # Errors
     /// When it is past that.
     pub fn delete(mut self) -> Result<Self, WrongState> {
-        self.expect(&[BatchStatus::Valid, BatchStatus::WithErrors, BatchStatus::Invalid])?;
+        self.expect(&[
+            BatchStatus::Valid,
+            BatchStatus::WithErrors,
+            BatchStatus::Invalid,
+        ])?;
         self.status = BatchStatus::Deleted;
         Ok(self)
     }
@@ -236,7 +254,12 @@ impl Batch {
     ///
     /// # Errors
     /// When the core has no work on it.
-    pub fn processed(mut self, processed: i64, rejected: i64, rejected_total: Money) -> Result<Self, WrongState> {
+    pub fn processed(
+        mut self,
+        processed: i64,
+        rejected: i64,
+        rejected_total: Money,
+    ) -> Result<Self, WrongState> {
         self.expect(&[BatchStatus::InProcess])?;
         self.status = BatchStatus::Processed;
         self.counts.processed = processed;
@@ -250,20 +273,31 @@ impl Batch {
     /// # Errors
     /// When it is past that.
     pub fn expire(mut self) -> Result<Self, WrongState> {
-        self.expect(&[BatchStatus::Confirmed, BatchStatus::PartiallySigned, BatchStatus::Authorized])?;
+        self.expect(&[
+            BatchStatus::Confirmed,
+            BatchStatus::PartiallySigned,
+            BatchStatus::Authorized,
+        ])?;
         self.status = BatchStatus::Expired;
         Ok(self)
     }
 
     fn expect(&self, allowed: &[BatchStatus]) -> Result<(), WrongState> {
-        if allowed.contains(&self.status) { Ok(()) } else { Err(WrongState(self.status)) }
+        if allowed.contains(&self.status) {
+            Ok(())
+        } else {
+            Err(WrongState(self.status))
+        }
     }
 }
 
 impl BatchStatus {
     /// Whether nothing moves it any more.
     pub const fn is_final(self) -> bool {
-        matches!(self, Self::Processed | Self::Cancelled | Self::Rejected | Self::Expired | Self::Deleted)
+        matches!(
+            self,
+            Self::Processed | Self::Cancelled | Self::Rejected | Self::Expired | Self::Deleted
+        )
     }
 
     /// Whether the company waits for the system, so that a screen should look again soon.

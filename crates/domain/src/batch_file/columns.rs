@@ -47,12 +47,21 @@ pub fn decode(line: &[u8], so_far: Encoding, columns: &mut Vec<u8>) -> Result<En
         return Err(NotText);
     }
     // 0x80–0x9F of Windows-1252 are signs that no field allows (€, curly quotes, dashes).
-    columns.extend(line.iter().map(|byte| if (0x80..0xa0).contains(byte) { FOREIGN } else { *byte }));
+    columns.extend(line.iter().map(|byte| {
+        if (0x80..0xa0).contains(byte) {
+            FOREIGN
+        } else {
+            *byte
+        }
+    }));
     Ok(Encoding::Windows1252)
 }
 
 fn column_of(letter: char) -> u8 {
-    u8::try_from(u32::from(letter)).ok().filter(|code| !(0x80..0xa0).contains(code)).unwrap_or(FOREIGN)
+    u8::try_from(u32::from(letter))
+        .ok()
+        .filter(|code| !(0x80..0xa0).contains(code))
+        .unwrap_or(FOREIGN)
 }
 
 /// The text of some columns.

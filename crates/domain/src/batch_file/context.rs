@@ -40,7 +40,10 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { details: 999_999, bytes: 400 * 1024 * 1024 }
+        Self {
+            details: 999_999,
+            bytes: 400 * 1024 * 1024,
+        }
     }
 }
 

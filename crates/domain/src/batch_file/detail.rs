@@ -31,7 +31,9 @@ impl Detail<'_> {
     /// The digits of a numeric field.
     pub fn number(&self, id: &str) -> Option<i64> {
         let field = self.layout.field(id)?;
-        rules::number(rules::trimmed(self.columns.get(field.from - 1..field.to())?))
+        rules::number(rules::trimmed(
+            self.columns.get(field.from - 1..field.to())?,
+        ))
     }
 
     /// The money that the line moves.
@@ -41,15 +43,33 @@ impl Detail<'_> {
 
     /// The person's name, from its parts.
     pub fn person_name(&self) -> Option<String> {
-        let parts = ["primer_nombre", "segundo_nombre", "primer_apellido", "segundo_apellido"];
-        let name = parts.iter().filter_map(|id| self.text(id)).collect::<Vec<_>>().join(" ");
+        let parts = [
+            "primer_nombre",
+            "segundo_nombre",
+            "primer_apellido",
+            "segundo_apellido",
+        ];
+        let name = parts
+            .iter()
+            .filter_map(|id| self.text(id))
+            .collect::<Vec<_>>()
+            .join(" ");
         (!name.is_empty()).then_some(name)
     }
 
     /// The fields that are filled, by their names, without the record's frame.
     pub fn filled(&self) -> impl Iterator<Item = (&'static str, String)> + '_ {
-        let framed = |field: &&Field| !matches!(field.id, "registro" | "consecutivo" | "reservado" | "reservado_2");
-        self.layout.fields.iter().filter(framed).filter_map(|field| Some((field.id, self.text_in(field)?)))
+        let framed = |field: &&Field| {
+            !matches!(
+                field.id,
+                "registro" | "consecutivo" | "reservado" | "reservado_2"
+            )
+        };
+        self.layout
+            .fields
+            .iter()
+            .filter(framed)
+            .filter_map(|field| Some((field.id, self.text_in(field)?)))
     }
 
     fn text_in(&self, field: &Field) -> Option<String> {
@@ -69,9 +89,18 @@ pub(super) fn amount_of(kind: BatchType, layout: &Layout, columns: &[u8]) -> Mon
     let id = match kind {
         BatchType::Recharge => "valor",
         BatchType::Issuance | BatchType::Affiliation => "carga_inicial",
-        BatchType::UnnamedStock | BatchType::CardReplacement | BatchType::PinReplacement | BatchType::Branches => return Money::ZERO,
+        BatchType::UnnamedStock
+        | BatchType::CardReplacement
+        | BatchType::PinReplacement
+        | BatchType::Branches => return Money::ZERO,
     };
-    let field = layout.field(id).map(|field| Record { columns, ascii: true }.of(field));
+    let field = layout.field(id).map(|field| {
+        Record {
+            columns,
+            ascii: true,
+        }
+        .of(field)
+    });
     Money::from_minor(field.and_then(rules::number).unwrap_or_default())
 }
 
@@ -96,7 +125,11 @@ pub fn embossed_name(given: Option<&str>, first_name: &str, first_surname: &str)
         }
         name.push_str(word);
     }
-    if name.is_empty() { plain.chars().take(LONGEST).collect() } else { name }
+    if name.is_empty() {
+        plain.chars().take(LONGEST).collect()
+    } else {
+        name
+    }
 }
 
 /// Takes the details of a file, one by one.
@@ -122,8 +155,17 @@ mod tests {
 
     #[test]
     fn names_are_built_transcribed_and_cut_at_a_word() {
-        assert_eq!(embossed_name(None, "José María", "Ñáñez"), "JOSE MARIA NANEZ");
-        assert_eq!(embossed_name(Some("MARIA DE LOS ANGELES BETANCOURT"), "", ""), "MARIA DE LOS ANGELES");
-        assert_eq!(embossed_name(Some("ABCDEFGHIJKLMNOPQRSTUVWXYZABC"), "", ""), "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        assert_eq!(
+            embossed_name(None, "José María", "Ñáñez"),
+            "JOSE MARIA NANEZ"
+        );
+        assert_eq!(
+            embossed_name(Some("MARIA DE LOS ANGELES BETANCOURT"), "", ""),
+            "MARIA DE LOS ANGELES"
+        );
+        assert_eq!(
+            embossed_name(Some("ABCDEFGHIJKLMNOPQRSTUVWXYZABC"), "", ""),
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        );
     }
 }

@@ -74,9 +74,22 @@ impl Ends {
                 -1
             })
         };
-        let (count, total, control) = (digits("conteo", 3, 8), digits("total", 9, 25), digits("total_control", 26, 40));
-        let mark = columns.get(40..56).map(|mark| text_of(rules::trimmed(mark)).to_lowercase()).unwrap_or_default();
-        self.trailer = Some(Trailer { line, count, total, control, mark });
+        let (count, total, control) = (
+            digits("conteo", 3, 8),
+            digits("total", 9, 25),
+            digits("total_control", 26, 40),
+        );
+        let mark = columns
+            .get(40..56)
+            .map(|mark| text_of(rules::trimmed(mark)).to_lowercase())
+            .unwrap_or_default();
+        self.trailer = Some(Trailer {
+            line,
+            count,
+            total,
+            control,
+            mark,
+        });
     }
 
     /// Compares both ends with the details.
@@ -97,19 +110,40 @@ impl Ends {
         let mark = digest::hex(marked.get(..8).unwrap_or_default());
         compare(!trailer.mark.is_empty() && trailer.mark != mark, Code::X404);
         let header = self.header.unwrap_or_default();
-        compare(header.present && (header.count != trailer.count || header.total != trailer.total), Code::H210);
+        compare(
+            header.present && (header.count != trailer.count || header.total != trailer.total),
+            Code::H210,
+        );
     }
 }
 
-fn about(code: Code, line: u64, field: &'static str, from: usize, to: usize, value: &[u8]) -> Finding {
+fn about(
+    code: Code,
+    line: u64,
+    field: &'static str,
+    from: usize,
+    to: usize,
+    value: &[u8],
+) -> Finding {
     let place = |column: usize| u32::try_from(column).unwrap_or_default();
-    Finding { code, line, field: Some(field), from: place(from), to: place(to), value_masked: Some(masked(&text_of(value))) }
+    Finding {
+        code,
+        line,
+        field: Some(field),
+        from: place(from),
+        to: place(to),
+        value_masked: Some(masked(&text_of(value))),
+    }
 }
 
 impl Header {
     /// Reads and judges the header.
     pub fn read(columns: &[u8], line: u64, context: &Context, report: &mut Report) -> Self {
-        let mut reader = Reader { columns, line, report };
+        let mut reader = Reader {
+            columns,
+            line,
+            report,
+        };
         reader.expect("version", Code::H201, |value| value == b"01");
         reader.expect("tipo", Code::H202, |value| {
             value == context.kind.as_str().as_bytes() && context.enabled.contains(&context.kind)
@@ -118,22 +152,44 @@ impl Header {
         let same = Nit::new(&nit).is_ok_and(|nit| nit == context.nit);
         reader.expect("nit", Code::H203, |_| same);
         let digit = Nit::new(&nit).ok().map(|nit| nit.check_digit());
-        reader.expect("dv", Code::H204, |value| digit.is_some_and(|digit| value == [b'0' + digit]));
-        reader.expect("producto", Code::H205, |value| rules::trimmed(value) == context.product.as_bytes());
+        reader.expect("dv", Code::H204, |value| {
+            digit.is_some_and(|digit| value == [b'0' + digit])
+        });
+        reader.expect("producto", Code::H205, |value| {
+            rules::trimmed(value) == context.product.as_bytes()
+        });
         reader.expect("moneda", Code::H209, |value| value == b"COP");
-        reader.expect("referencia_cliente", Code::D304, |value| !rules::is_blank(value));
-        reader.expect("fecha_elaboracion", Code::H207, |value| rules::date(value).is_some_and(|made| is_recent(made, context.today)));
+        reader.expect("referencia_cliente", Code::D304, |value| {
+            !rules::is_blank(value)
+        });
+        reader.expect("fecha_elaboracion", Code::H207, |value| {
+            rules::date(value).is_some_and(|made| is_recent(made, context.today))
+        });
         let value_date = reader.value_date(context);
         let (count, total) = (reader.number("conteo"), reader.number("total"));
         let filled = |text: String| (!text.is_empty()).then_some(text);
-        let (client_reference, description) = (filled(reader.text("referencia_cliente")), filled(reader.text("descripcion")));
-        report.header = HeaderSummary { client_reference, description, value_date };
-        Self { count, total, present: true }
+        let (client_reference, description) = (
+            filled(reader.text("referencia_cliente")),
+            filled(reader.text("descripcion")),
+        );
+        report.header = HeaderSummary {
+            client_reference,
+            description,
+            value_date,
+        };
+        Self {
+            count,
+            total,
+            present: true,
+        }
     }
 }
 
 fn is_recent(made: NaiveDate, today: NaiveDate) -> bool {
-    made <= today && today.checked_sub_days(Days::new(OLDEST_DAYS)).is_some_and(|oldest| made >= oldest)
+    made <= today
+        && today
+            .checked_sub_days(Days::new(OLDEST_DAYS))
+            .is_some_and(|oldest| made >= oldest)
 }
 
 struct Reader<'a> {
@@ -145,7 +201,12 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn value(&self, id: &str) -> (Option<&'static Field>, &'a [u8]) {
         let field = HEADER.field(id);
-        (field, field.and_then(|field| self.columns.get(field.from - 1..field.to())).unwrap_or_default())
+        (
+            field,
+            field
+                .and_then(|field| self.columns.get(field.from - 1..field.to()))
+                .unwrap_or_default(),
+        )
     }
 
     fn text(&self, id: &str) -> String {
@@ -155,7 +216,14 @@ impl<'a> Reader<'a> {
     fn expect(&mut self, id: &str, code: Code, good: impl FnOnce(&[u8]) -> bool) {
         let (field, value) = self.value(id);
         if let Some(field) = field.filter(|_| !good(value)) {
-            self.report.add(about(code, self.line, field.id, field.from, field.to(), value));
+            self.report.add(about(
+                code,
+                self.line,
+                field.id,
+                field.from,
+                field.to(),
+                value,
+            ));
         }
     }
 
@@ -173,7 +241,9 @@ impl<'a> Reader<'a> {
         }
         let farthest = context.today.checked_add_days(Days::new(FARTHEST_DAYS));
         let date = rules::date(value).filter(|date| {
-            *date >= context.today && farthest.is_some_and(|farthest| *date <= farthest) && calendar::is_business_day(*date)
+            *date >= context.today
+                && farthest.is_some_and(|farthest| *date <= farthest)
+                && calendar::is_business_day(*date)
         });
         self.expect("fecha_valor", Code::H208, |_| date.is_some());
         date

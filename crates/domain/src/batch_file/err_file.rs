@@ -10,17 +10,42 @@ use super::Finding;
 ///
 /// # Errors
 /// When the writer refuses.
-pub fn write_err<'a>(out: &mut impl Write, findings: impl IntoIterator<Item = &'a Finding>, english: bool) -> std::fmt::Result {
+pub fn write_err<'a>(
+    out: &mut impl Write,
+    findings: impl IntoIterator<Item = &'a Finding>,
+    english: bool,
+) -> std::fmt::Result {
     writeln!(out, "line;field;from;to;code;severity;message")?;
     for finding in findings {
-        let words = if english { finding.code.english() } else { finding.code.spanish() };
-        let Finding { code, line, field, from, to, .. } = finding;
-        writeln!(out, "{line};{};{from};{to};{code};{};{}", cell(field.unwrap_or_default()), code.severity(), cell(words.message))?;
+        let words = if english {
+            finding.code.english()
+        } else {
+            finding.code.spanish()
+        };
+        let Finding {
+            code,
+            line,
+            field,
+            from,
+            to,
+            ..
+        } = finding;
+        writeln!(
+            out,
+            "{line};{};{from};{to};{code};{};{}",
+            cell(field.unwrap_or_default()),
+            code.severity(),
+            cell(words.message)
+        )?;
     }
     Ok(())
 }
 
 fn cell(text: &str) -> String {
     let plain = text.replace(';', ",");
-    if plain.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{plain}") } else { plain }
+    if plain.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{plain}")
+    } else {
+        plain
+    }
 }

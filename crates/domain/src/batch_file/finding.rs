@@ -24,12 +24,26 @@ pub struct Finding {
 impl Finding {
     /// About the file as a whole.
     pub const fn of_file(code: Code) -> Self {
-        Self { code, line: 0, field: None, from: 0, to: 0, value_masked: None }
+        Self {
+            code,
+            line: 0,
+            field: None,
+            from: 0,
+            to: 0,
+            value_masked: None,
+        }
     }
 
     /// About a line as a whole.
     pub const fn of_line(code: Code, line: u64) -> Self {
-        Self { code, line, field: None, from: 0, to: 0, value_masked: None }
+        Self {
+            code,
+            line,
+            field: None,
+            from: 0,
+            to: 0,
+            value_masked: None,
+        }
     }
 
     /// What it does.

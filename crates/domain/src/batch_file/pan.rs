@@ -34,12 +34,17 @@ struct Digits {
 
 impl Digits {
     fn is_card_number(&self) -> bool {
-        let Some(all) = self.values.get(..self.count.min(32)) else { return false };
+        let Some(all) = self.values.get(..self.count.min(32)) else {
+            return false;
+        };
         if self.count < SHORTEST {
             return false;
         }
         // A longer run may be a number that was shifted against its neighbour.
-        (self.count <= LONGEST && fits(all)) || [15, 16].iter().any(|length| self.count > 16 && all.windows(*length).any(fits))
+        (self.count <= LONGEST && fits(all))
+            || [15, 16]
+                .iter()
+                .any(|length| self.count > 16 && all.windows(*length).any(fits))
     }
 }
 
@@ -47,7 +52,8 @@ impl Digits {
 fn run_around(text: &[u8], at: usize) -> (Digits, usize) {
     let is_digit = |place: usize| text.get(place).is_some_and(u8::is_ascii_digit);
     let is_joint = |place: usize| {
-        text.get(place).is_some_and(|byte| matches!(byte, b' ' | b'-'))
+        text.get(place)
+            .is_some_and(|byte| matches!(byte, b' ' | b'-'))
             && (1..=4).all(|step| is_digit(place + step))
             && (1..=4).all(|step| place.checked_sub(step).is_some_and(is_digit))
     };
@@ -55,10 +61,16 @@ fn run_around(text: &[u8], at: usize) -> (Digits, usize) {
     while start > 0 && (is_digit(start - 1) || is_joint(start - 1)) {
         start -= 1;
     }
-    let mut digits = Digits { values: [0; 32], count: 0 };
+    let mut digits = Digits {
+        values: [0; 32],
+        count: 0,
+    };
     let mut end = start;
     while is_digit(end) || is_joint(end) {
-        if let (Some(byte), Some(slot)) = (text.get(end).filter(|byte| byte.is_ascii_digit()), digits.values.get_mut(digits.count)) {
+        if let (Some(byte), Some(slot)) = (
+            text.get(end).filter(|byte| byte.is_ascii_digit()),
+            digits.values.get_mut(digits.count),
+        ) {
             *slot = byte - b'0';
             digits.count += 1;
         }
@@ -69,7 +81,10 @@ fn run_around(text: &[u8], at: usize) -> (Digits, usize) {
 
 /// Whether the digits start and are as long as a scheme's, and pass the Luhn check.
 fn fits(digits: &[u8]) -> bool {
-    let prefix = digits.iter().take(4).fold(0_u32, |value, digit| value * 10 + u32::from(*digit));
+    let prefix = digits
+        .iter()
+        .take(4)
+        .fold(0_u32, |value, digit| value * 10 + u32::from(*digit));
     let length = digits.len();
     let scheme = match prefix {
         4000..=4999 => matches!(length, 13 | 16 | 19),
@@ -102,7 +117,14 @@ mod tests {
 
     #[test]
     fn numbers_of_every_scheme_are_found_anywhere() {
-        for number in ["4111111111111111", "5555555555554444", "2223003122003222", "378282246310005", "30569309025904", "6011111111111117"] {
+        for number in [
+            "4111111111111111",
+            "5555555555554444",
+            "2223003122003222",
+            "378282246310005",
+            "30569309025904",
+            "6011111111111117",
+        ] {
             for before in ["", "x", "xy ", "NOM-", "abcd"] {
                 let text = format!("{before}{number} z");
                 assert!(holds_card_number(text.as_bytes()), "{text}");
@@ -115,7 +137,14 @@ mod tests {
 
     #[test]
     fn documents_phones_and_dates_are_no_card_numbers() {
-        for text in ["CC1032456789     ", "CALLE 45 12-34 3001234567", "20261105 20261106", "4111111111111112", "900123456", "123456789012345"] {
+        for text in [
+            "CC1032456789     ",
+            "CALLE 45 12-34 3001234567",
+            "20261105 20261106",
+            "4111111111111112",
+            "900123456",
+            "123456789012345",
+        ] {
             assert!(!holds_card_number(text.as_bytes()), "{text}");
         }
     }

@@ -50,7 +50,11 @@ pub struct Report {
 impl Report {
     /// `Valid`, `WithErrors` or `Invalid`.
     pub fn verdict(&self) -> BatchStatus {
-        let has = |severity| Code::ALL.iter().any(|code| code.severity() == severity && self.counts.contains_key(code.as_str()));
+        let has = |severity| {
+            Code::ALL
+                .iter()
+                .any(|code| code.severity() == severity && self.counts.contains_key(code.as_str()))
+        };
         if has(Severity::Refuse) {
             BatchStatus::Invalid
         } else if self.with_errors > 0 || has(Severity::Error) {
@@ -62,7 +66,9 @@ impl Report {
 
     /// The first finding that refuses the file.
     pub fn refusal(&self) -> Option<&Finding> {
-        self.findings.iter().find(|finding| finding.severity() == Severity::Refuse)
+        self.findings
+            .iter()
+            .find(|finding| finding.severity() == Severity::Refuse)
     }
 
     /// Whether a code was found.

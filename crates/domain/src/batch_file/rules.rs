@@ -19,12 +19,19 @@ pub(super) struct Record<'a> {
 impl<'a> Record<'a> {
     /// The columns of a field.
     pub fn of(&self, field: &Field) -> &'a [u8] {
-        self.columns.get(field.from - 1..field.to()).unwrap_or_default()
+        self.columns
+            .get(field.from - 1..field.to())
+            .unwrap_or_default()
     }
 }
 
 /// Judges a field. `None` is well.
-pub(super) fn judge(field: &Field, record: Record<'_>, fields: &[Field], context: &Context) -> Option<Code> {
+pub(super) fn judge(
+    field: &Field,
+    record: Record<'_>,
+    fields: &[Field],
+    context: &Context,
+) -> Option<Code> {
     let value = record.of(field);
     if is_blank(value) {
         return judge_blank(field, record, fields);
@@ -37,12 +44,16 @@ pub(super) fn judge(field: &Field, record: Record<'_>, fields: &[Field], context
         Kind::Digits => (!all_digits(value)).then_some(Code::D305),
         Kind::Amount => judge_amount(value, context),
         Kind::InitialLoad => judge_initial_load(value, context),
-        Kind::Quantity => number(value).map_or(Some(Code::D305), |count| (!(1..=1000).contains(&count)).then_some(Code::D307)),
+        Kind::Quantity => number(value).map_or(Some(Code::D305), |count| {
+            (!(1..=1000).contains(&count)).then_some(Code::D307)
+        }),
         Kind::DocumentType => judge_document_type(value, context),
         Kind::Document => judge_document(value, document_type(field, record)),
         Kind::BirthDate => judge_birth_date(value, context),
         Kind::Month => judge_month(value),
-        Kind::OneOf(values) => (!values.iter().any(|one| one.as_bytes() == trimmed(value))).then_some(Code::D307),
+        Kind::OneOf(values) => {
+            (!values.iter().any(|one| one.as_bytes() == trimmed(value))).then_some(Code::D307)
+        }
         Kind::Mobile => judge_mobile(value, field, record, fields),
         Kind::Email => (!is_email(trimmed(value))).then_some(Code::D312),
         Kind::Dane => judge_dane(value, field),
@@ -63,12 +74,19 @@ fn judge_blank(field: &Field, record: Record<'_>, fields: &[Field]) -> Option<Co
 }
 
 fn value_of<'a>(id: &str, record: Record<'a>, fields: &[Field]) -> &'a [u8] {
-    fields.iter().find(|field| field.id == id).map(|field| record.of(field)).unwrap_or_default()
+    fields
+        .iter()
+        .find(|field| field.id == id)
+        .map(|field| record.of(field))
+        .unwrap_or_default()
 }
 
 /// The document's type always stands right before the document.
 fn document_type<'a>(field: &Field, record: Record<'a>) -> &'a [u8] {
-    record.columns.get(field.from.saturating_sub(3)..field.from - 1).unwrap_or_default()
+    record
+        .columns
+        .get(field.from.saturating_sub(3)..field.from - 1)
+        .unwrap_or_default()
 }
 
 /// Whether every column is a blank.
@@ -91,18 +109,33 @@ pub(super) fn number(value: &[u8]) -> Option<i64> {
     if value.len() > 18 {
         return None;
     }
-    value.iter().try_fold(0_i64, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0')))
+    value.iter().try_fold(0_i64, |sum, byte| {
+        byte.is_ascii_digit()
+            .then(|| sum * 10 + i64::from(byte - b'0'))
+    })
 }
 
 /// A date `AAAAMMDD`.
 pub(super) fn date(value: &[u8]) -> Option<NaiveDate> {
-    let (year, month, day) = (number(value.get(..4)?)?, number(value.get(4..6)?)?, number(value.get(6..8)?)?);
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+    let (year, month, day) = (
+        number(value.get(..4)?)?,
+        number(value.get(4..6)?)?,
+        number(value.get(6..8)?)?,
+    );
+    NaiveDate::from_ymd_opt(
+        i32::try_from(year).ok()?,
+        u32::try_from(month).ok()?,
+        u32::try_from(day).ok()?,
+    )
 }
 
 fn foreign(value: &[u8], ascii: bool) -> Option<Code> {
     // Printable ASCII is all allowed; beyond it only letters are (and ª º °).
-    let allowed = |byte: u8| byte < FOREIGN || matches!(byte, 0xaa | 0xb0 | 0xba | 0xbf | 0xa1) || is_accented_letter(byte);
+    let allowed = |byte: u8| {
+        byte < FOREIGN
+            || matches!(byte, 0xaa | 0xb0 | 0xba | 0xbf | 0xa1)
+            || is_accented_letter(byte)
+    };
     (!ascii && !value.iter().all(|byte| allowed(*byte))).then_some(Code::D306)
 }
 
@@ -111,24 +144,36 @@ const fn is_accented_letter(byte: u8) -> bool {
 }
 
 const fn is_name_letter(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'.' | b'\'' | b'-') || is_accented_letter(byte)
+    byte.is_ascii_alphabetic()
+        || matches!(byte, b' ' | b'.' | b'\'' | b'-')
+        || is_accented_letter(byte)
 }
 
 /// Whether a machine can emboss the letter as it stands.
 pub(super) const fn can_emboss(byte: u8) -> bool {
-    byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b' ' | b'.' | b'-' | b'/' | b'&' | b'\'')
+    byte.is_ascii_uppercase()
+        || byte.is_ascii_digit()
+        || matches!(byte, b' ' | b'.' | b'-' | b'/' | b'&' | b'\'')
 }
 
 fn judge_embossed(value: &[u8]) -> Option<Code> {
     if value.iter().all(|byte| can_emboss(*byte)) {
         return None;
     }
-    let transcribable = value.iter().all(|byte| can_emboss(upper(*byte)) || is_accented_letter(*byte));
-    Some(if transcribable { Code::D315 } else { Code::D314 })
+    let transcribable = value
+        .iter()
+        .all(|byte| can_emboss(upper(*byte)) || is_accented_letter(*byte));
+    Some(if transcribable {
+        Code::D315
+    } else {
+        Code::D314
+    })
 }
 
 fn judge_amount(value: &[u8], context: &Context) -> Option<Code> {
-    let Some(amount) = number(value).map(Money::from_minor) else { return Some(Code::D305) };
+    let Some(amount) = number(value).map(Money::from_minor) else {
+        return Some(Code::D305);
+    };
     if amount.is_zero() {
         return Some(Code::D317);
     }
@@ -136,15 +181,24 @@ fn judge_amount(value: &[u8], context: &Context) -> Option<Code> {
 }
 
 fn judge_initial_load(value: &[u8], context: &Context) -> Option<Code> {
-    let Some(amount) = number(value).map(Money::from_minor) else { return Some(Code::D305) };
+    let Some(amount) = number(value).map(Money::from_minor) else {
+        return Some(Code::D305);
+    };
     (amount > context.maximum_load).then_some(Code::D318)
 }
 
 fn judge_document_type(value: &[u8], context: &Context) -> Option<Code> {
-    if !super::context::DOCUMENT_TYPES.iter().any(|known| known.as_bytes() == value) {
+    if !super::context::DOCUMENT_TYPES
+        .iter()
+        .any(|known| known.as_bytes() == value)
+    {
         return Some(Code::D307);
     }
-    (!context.document_types.iter().any(|taken| taken.as_bytes() == value)).then_some(Code::D309)
+    (!context
+        .document_types
+        .iter()
+        .any(|taken| taken.as_bytes() == value))
+    .then_some(Code::D309)
 }
 
 /// The length and letters of each type of document.
@@ -169,8 +223,14 @@ fn judge_document(value: &[u8], kind: &[u8]) -> Option<Code> {
 }
 
 fn judge_birth_date(value: &[u8], context: &Context) -> Option<Code> {
-    let Some(born) = date(value).filter(|born| *born <= context.today && born.year() >= 1900) else { return Some(Code::D308) };
-    let old_enough = context.today.years_since(born).is_some_and(|age| age >= u32::from(context.minimum_age));
+    let Some(born) = date(value).filter(|born| *born <= context.today && born.year() >= 1900)
+    else {
+        return Some(Code::D308);
+    };
+    let old_enough = context
+        .today
+        .years_since(born)
+        .is_some_and(|age| age >= u32::from(context.minimum_age));
     (!old_enough).then_some(Code::D316)
 }
 
@@ -179,7 +239,8 @@ fn judge_month(value: &[u8]) -> Option<Code> {
         return None;
     }
     let month = value.get(4..6).and_then(number);
-    (!all_digits(value) || !month.is_some_and(|month| (1..=12).contains(&month))).then_some(Code::D308)
+    (!all_digits(value) || !month.is_some_and(|month| (1..=12).contains(&month)))
+        .then_some(Code::D308)
 }
 
 fn judge_mobile(value: &[u8], field: &Field, record: Record<'_>, fields: &[Field]) -> Option<Code> {
@@ -190,29 +251,49 @@ fn judge_mobile(value: &[u8], field: &Field, record: Record<'_>, fields: &[Field
 }
 
 fn is_email(value: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(value) else { return false };
-    let Some((name, domain)) = text.split_once('@') else { return false };
-    let good = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte));
-    let labels_fit = domain.contains('.') && domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
-    let plain = domain.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+    let Ok(text) = std::str::from_utf8(value) else {
+        return false;
+    };
+    let Some((name, domain)) = text.split_once('@') else {
+        return false;
+    };
+    let good = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte))
+    };
+    let labels_fit = domain.contains('.')
+        && domain
+            .split('.')
+            .all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
+    let plain = domain
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
     good(name) && !name.starts_with('.') && !name.ends_with('.') && labels_fit && plain
 }
 
 /// The departments of Colombia in DIVIPOLA (DANE). The municipality is three more digits, not all zero;
 /// which of them exist is for the core to say.
 const DEPARTMENTS: [&[u8]; 33] = [
-    b"05", b"08", b"11", b"13", b"15", b"17", b"18", b"19", b"20", b"23", b"25", b"27", b"41", b"44", b"47", b"50", b"52", b"54", b"63",
-    b"66", b"68", b"70", b"73", b"76", b"81", b"85", b"86", b"88", b"91", b"94", b"95", b"97", b"99",
+    b"05", b"08", b"11", b"13", b"15", b"17", b"18", b"19", b"20", b"23", b"25", b"27", b"41",
+    b"44", b"47", b"50", b"52", b"54", b"63", b"66", b"68", b"70", b"73", b"76", b"81", b"85",
+    b"86", b"88", b"91", b"94", b"95", b"97", b"99",
 ];
 
 fn judge_dane(value: &[u8], field: &Field) -> Option<Code> {
     if value.iter().all(|byte| *byte == b'0') {
         return (field.need == Need::Required).then_some(Code::D304);
     }
-    let known = value.get(..2).is_some_and(|department| DEPARTMENTS.contains(&department));
+    let known = value
+        .get(..2)
+        .is_some_and(|department| DEPARTMENTS.contains(&department));
     (!all_digits(value) || !known || value.ends_with(b"000")).then_some(Code::D313)
 }
 
 fn is_card_reference(value: &[u8]) -> bool {
-    value.len() == crate::card::REFERENCE_LENGTH && value.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'-')
+    value.len() == crate::card::REFERENCE_LENGTH
+        && value
+            .iter()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'-')
 }

@@ -40,23 +40,45 @@ pub struct Sample {
 }
 
 const NAMES: [&str; 16] = [
-    "ANDREA", "CARLOS", "DIANA", "EDUARDO", "FERNANDA", "GABRIEL", "HELENA", "IVÁN", "JULIANA", "KAREN", "LUIS", "MARÍA", "NICOLÁS", "OLGA",
-    "PABLO", "SOFÍA",
+    "ANDREA", "CARLOS", "DIANA", "EDUARDO", "FERNANDA", "GABRIEL", "HELENA", "IVÁN", "JULIANA",
+    "KAREN", "LUIS", "MARÍA", "NICOLÁS", "OLGA", "PABLO", "SOFÍA",
 ];
 const SURNAMES: [&str; 16] = [
-    "ACOSTA", "BELTRÁN", "CÁRDENAS", "DÍAZ", "ESPINOSA", "FRANCO", "GÓMEZ", "HERRERA", "IBARRA", "JIMÉNEZ", "LOZANO", "MUÑOZ", "NIÑO",
-    "OSPINA", "PEÑA", "ROJAS",
+    "ACOSTA",
+    "BELTRÁN",
+    "CÁRDENAS",
+    "DÍAZ",
+    "ESPINOSA",
+    "FRANCO",
+    "GÓMEZ",
+    "HERRERA",
+    "IBARRA",
+    "JIMÉNEZ",
+    "LOZANO",
+    "MUÑOZ",
+    "NIÑO",
+    "OSPINA",
+    "PEÑA",
+    "ROJAS",
 ];
 
 /// The citizen's card (CC) of the invented person with this index: ten digits, all different.
 pub fn holder_document(index: u32) -> String {
     // 7919 is a prime that shares no factor with the span, so that no two indexes meet.
-    format!("{}", 1_000_000_000_u64 + u64::from(index) * 7_919 % 99_999_989)
+    format!(
+        "{}",
+        1_000_000_000_u64 + u64::from(index) * 7_919 % 99_999_989
+    )
 }
 
 /// First name, first surname and second surname of the invented person with this index.
 pub fn holder_name(index: u32) -> (&'static str, &'static str, &'static str) {
-    let pick = |names: &[&'static str; 16], step: u32| names.get(usize::try_from(index / step % 16).unwrap_or_default()).copied().unwrap_or("ANA");
+    let pick = |names: &[&'static str; 16], step: u32| {
+        names
+            .get(usize::try_from(index / step % 16).unwrap_or_default())
+            .copied()
+            .unwrap_or("ANA")
+    };
     (pick(&NAMES, 1), pick(&SURNAMES, 16), pick(&SURNAMES, 3))
 }
 
@@ -71,7 +93,11 @@ impl Sample {
     /// # Errors
     /// When the writer fails.
     pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let mut file = Lines { out, mark: Sha256::new(), first: true };
+        let mut file = Lines {
+            out,
+            mark: Sha256::new(),
+            first: true,
+        };
         let (mut total, mut control) = (0_u64, 0_u64);
         for index in 0..self.lines {
             let person = self.first_person + index;
@@ -82,12 +108,25 @@ impl Sample {
         for index in 0..self.lines {
             file.line(&self.detail(index))?;
         }
-        let mark = if self.marked { digest::hex(file.mark.finalize().get(..8).unwrap_or_default()) } else { String::new() };
+        let mark = if self.marked {
+            digest::hex(file.mark.finalize().get(..8).unwrap_or_default())
+        } else {
+            String::new()
+        };
         let mut trailer = blank(&TRAILER);
-        for (id, value) in [("registro", "09".to_owned()), ("conteo", self.lines.to_string()), ("total", total.to_string())] {
+        for (id, value) in [
+            ("registro", "09".to_owned()),
+            ("conteo", self.lines.to_string()),
+            ("total", total.to_string()),
+        ] {
             put(&mut trailer, &TRAILER, id, &value);
         }
-        put(&mut trailer, &TRAILER, "total_control", &control.to_string());
+        put(
+            &mut trailer,
+            &TRAILER,
+            "total_control",
+            &control.to_string(),
+        );
         put(&mut trailer, &TRAILER, "marca_sha256", &mark);
         file.out.write_all(&bytes_of(&trailer))?;
         file.out.write_all(b"\r\n")
@@ -155,7 +194,10 @@ impl Sample {
     fn fields(&self, index: u32) -> Vec<(&'static str, String)> {
         let person = self.first_person + index;
         let (name, surname, second) = holder_name(person);
-        let mut fields = vec![("registro", "05".to_owned()), ("consecutivo", (index + 1).to_string())];
+        let mut fields = vec![
+            ("registro", "05".to_owned()),
+            ("consecutivo", (index + 1).to_string()),
+        ];
         let mut put = |id, value: &str| fields.push((id, value.to_owned()));
         if !matches!(self.kind, BatchType::UnnamedStock | BatchType::Branches) {
             put("tipo_documento", "CC");
@@ -172,8 +214,17 @@ impl Sample {
                 put("primer_nombre", name);
                 put("primer_apellido", surname);
                 put("segundo_apellido", second);
-                put("fecha_nacimiento", &format!("{}0{}15", 1960 + person % 40, 1 + person % 9));
-                put("sexo", ["F", "M", "X"].get(usize::try_from(person % 3).unwrap_or_default()).copied().unwrap_or("X"));
+                put(
+                    "fecha_nacimiento",
+                    &format!("{}0{}15", 1960 + person % 40, 1 + person % 9),
+                );
+                put(
+                    "sexo",
+                    ["F", "M", "X"]
+                        .get(usize::try_from(person % 3).unwrap_or_default())
+                        .copied()
+                        .unwrap_or("X"),
+                );
                 put("celular", &format!("30{:08}", person % 100_000_000));
                 put("correo", &format!("persona{person}@example.com"));
                 put("municipio", "11001");
@@ -191,7 +242,14 @@ impl Sample {
             }
             BatchType::CardReplacement | BatchType::PinReplacement => {
                 put("referencia_tarjeta", &reference(person));
-                put("motivo", if self.kind == BatchType::PinReplacement { "05" } else { "03" });
+                put(
+                    "motivo",
+                    if self.kind == BatchType::PinReplacement {
+                        "05"
+                    } else {
+                        "03"
+                    },
+                );
                 put("sucursal", &self.branch);
                 put("entrega", "S");
                 put("conserva_saldo", "S");
@@ -242,12 +300,26 @@ fn blank(layout: &Layout) -> Vec<char> {
 
 /// Puts a value into its place: numbers to the right with zeros, text to the left.
 fn put(line: &mut [char], layout: &Layout, id: &str, value: &str) {
-    let Some(Field { from, length, kind, .. }) = layout.field(id) else { return };
-    let Some(place) = line.get_mut(from - 1..from - 1 + length) else { return };
+    let Some(Field {
+        from, length, kind, ..
+    }) = layout.field(id)
+    else {
+        return;
+    };
+    let Some(place) = line.get_mut(from - 1..from - 1 + length) else {
+        return;
+    };
     if kind.is_numeric() {
         place.fill('0');
-        place.iter_mut().rev().zip(value.chars().rev()).for_each(|(slot, letter)| *slot = letter);
+        place
+            .iter_mut()
+            .rev()
+            .zip(value.chars().rev())
+            .for_each(|(slot, letter)| *slot = letter);
     } else {
-        place.iter_mut().zip(value.chars()).for_each(|(slot, letter)| *slot = letter);
+        place
+            .iter_mut()
+            .zip(value.chars())
+            .for_each(|(slot, letter)| *slot = letter);
     }
 }

@@ -7,19 +7,35 @@ use super::layout::Layout;
 /// will say so, for what is left is malformed.
 pub(super) fn expand(columns: &mut Vec<u8>, layout: &Layout) {
     let mut expanded = vec![b' '; layout.length];
-    for (field, value) in layout.fields.iter().zip(columns.split(|byte| *byte == b';')) {
+    for (field, value) in layout
+        .fields
+        .iter()
+        .zip(columns.split(|byte| *byte == b';'))
+    {
         let value = value.trim_ascii();
-        let Some(place) = expanded.get_mut(field.from - 1..field.to()) else { continue };
-        let numeric = field.kind.is_numeric() || matches!(field.id, "conteo" | "total" | "total_control");
+        let Some(place) = expanded.get_mut(field.from - 1..field.to()) else {
+            continue;
+        };
+        let numeric =
+            field.kind.is_numeric() || matches!(field.id, "conteo" | "total" | "total_control");
         if numeric && !value.is_empty() && value.len() < field.length {
             place.fill(b'0');
-            place.iter_mut().rev().zip(value.iter().rev()).for_each(|(slot, byte)| *slot = *byte);
+            place
+                .iter_mut()
+                .rev()
+                .zip(value.iter().rev())
+                .for_each(|(slot, byte)| *slot = *byte);
         } else {
-            place.iter_mut().zip(value).for_each(|(slot, byte)| *slot = *byte);
+            place
+                .iter_mut()
+                .zip(value)
+                .for_each(|(slot, byte)| *slot = *byte);
         }
         if value.len() > field.length {
             // No field may hold this sign, so what was too long cannot pass for something shorter.
-            place.iter_mut().for_each(|slot| *slot = super::columns::FOREIGN);
+            place
+                .iter_mut()
+                .for_each(|slot| *slot = super::columns::FOREIGN);
         }
     }
     *columns = expanded;

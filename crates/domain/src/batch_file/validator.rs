@@ -87,7 +87,11 @@ impl Validator {
 
     /// How far it is.
     pub const fn progress(&self) -> Progress {
-        Progress { bytes: self.bytes, lines: self.report.lines, with_errors: self.report.with_errors }
+        Progress {
+            bytes: self.bytes,
+            lines: self.report.lines,
+            with_errors: self.report.with_errors,
+        }
     }
 
     /// Whether something was found that refuses the file outright, so that reading on is no use.
@@ -192,7 +196,9 @@ impl Validator {
             self.report.add(Finding::of_line(Code::F107, self.line - 1));
         }
         // One pass tells both whether a byte is beyond ASCII and whether one is a control character.
-        let (any, least) = raw.iter().fold((0_u8, u8::MAX), |(any, least), byte| (any | byte, least.min(*byte)));
+        let (any, least) = raw.iter().fold((0_u8, u8::MAX), |(any, least), byte| {
+            (any | byte, least.min(*byte))
+        });
         let ascii = any < 0x80;
         if least < b' ' && raw.contains(&0) {
             return self.stop(Code::F102);
@@ -213,7 +219,14 @@ impl Validator {
         self.columns = columns;
     }
 
-    fn take_record(&mut self, raw: &[u8], columns: &mut Vec<u8>, ascii: bool, control: bool, sink: &mut impl Sink) {
+    fn take_record(
+        &mut self,
+        raw: &[u8],
+        columns: &mut Vec<u8>,
+        ascii: bool,
+        control: bool,
+        sink: &mut impl Sink,
+    ) {
         if !self.ends.has_begun() {
             self.semicolons = columns.get(2) == Some(&b';');
         }
@@ -222,7 +235,8 @@ impl Validator {
                 self.hash(raw);
                 self.fit(columns, &HEADER);
                 let header = Header::read(columns, self.line, &self.context, &mut self.report);
-                self.seen.reserve(usize::try_from(header.count.clamp(0, 1_000_000)).unwrap_or_default());
+                self.seen
+                    .reserve(usize::try_from(header.count.clamp(0, 1_000_000)).unwrap_or_default());
                 self.ends.begin(header);
                 self.look_for_cards(columns, &[(19, 37), (79, 120)]);
             }
@@ -254,7 +268,13 @@ impl Validator {
         self.look_for_cards(columns, &[(0, columns.len())]);
     }
 
-    fn take_detail(&mut self, columns: &mut Vec<u8>, ascii: bool, control: bool, sink: &mut impl Sink) {
+    fn take_detail(
+        &mut self,
+        columns: &mut Vec<u8>,
+        ascii: bool,
+        control: bool,
+        sink: &mut impl Sink,
+    ) {
         if !self.ends.has_begun() {
             self.report.add(Finding::of_line(Code::F104, self.line));
             self.ends.begin(Header::default());
@@ -273,14 +293,23 @@ impl Validator {
         if sequence.and_then(|sequence| u64::try_from(sequence).ok()) != Some(self.report.lines) {
             errors += self.add(self.about(Code::D303, "consecutivo", 3, 8, columns));
         }
-        let hash = std::hash::BuildHasher::hash_one(self.seen.hasher(), columns.get(8..).unwrap_or_default());
+        let hash = std::hash::BuildHasher::hash_one(
+            self.seen.hasher(),
+            columns.get(8..).unwrap_or_default(),
+        );
         if !self.seen.insert(hash) {
             errors += self.add(Finding::of_line(Code::X405, self.line));
         }
         self.look_for_cards_in_zones(columns);
         self.count(columns, errors > 0);
-        let detail =
-            Detail { kind: self.context.kind, line: self.line, sequence: self.report.lines, has_errors: errors > 0, layout: self.layout, columns };
+        let detail = Detail {
+            kind: self.context.kind,
+            line: self.line,
+            sequence: self.report.lines,
+            has_errors: errors > 0,
+            layout: self.layout,
+            columns,
+        };
         sink.detail(&detail);
     }
 
@@ -292,7 +321,10 @@ impl Validator {
             if let Some(code) = rules::judge(field, record, self.layout.fields, &self.context) {
                 let finding = self.about(code, field.id, field.from, field.to(), columns);
                 errors += self.add(finding);
-            } else if field.kind == Kind::Embossed && field.id == "nombre_tarjeta" && rules::is_blank(record.of(field)) {
+            } else if field.kind == Kind::Embossed
+                && field.id == "nombre_tarjeta"
+                && rules::is_blank(record.of(field))
+            {
                 self.add(self.about(Code::D315, field.id, field.from, field.to(), columns));
             }
         }
@@ -306,17 +338,29 @@ impl Validator {
     fn count(&mut self, columns: &[u8], has_errors: bool) {
         let amount = amount_of(self.context.kind, self.layout, columns);
         self.ends.add_amount(amount);
-        self.ends.add_control(control_of(self.context.kind, columns));
+        self.ends
+            .add_control(control_of(self.context.kind, columns));
         if has_errors {
             self.report.with_errors += 1;
             return;
         }
         self.report.accepted += 1;
-        self.report.total = self.report.total.checked_add(amount).unwrap_or(Money::from_minor(i64::MAX));
+        self.report.total = self
+            .report
+            .total
+            .checked_add(amount)
+            .unwrap_or(Money::from_minor(i64::MAX));
         self.report.cards += match self.context.kind {
             BatchType::Issuance | BatchType::CardReplacement => 1,
-            BatchType::UnnamedStock => columns.get(14..19).and_then(rules::number).and_then(|count| u64::try_from(count).ok()).unwrap_or_default(),
-            BatchType::Affiliation | BatchType::Recharge | BatchType::PinReplacement | BatchType::Branches => 0,
+            BatchType::UnnamedStock => columns
+                .get(14..19)
+                .and_then(rules::number)
+                .and_then(|count| u64::try_from(count).ok())
+                .unwrap_or_default(),
+            BatchType::Affiliation
+            | BatchType::Recharge
+            | BatchType::PinReplacement
+            | BatchType::Branches => 0,
         };
         let branch = match self.context.kind {
             BatchType::Issuance if columns.get(271) == Some(&b'S') => columns.get(265..271),
@@ -337,7 +381,9 @@ impl Validator {
         if self.semicolons {
             semicolons::expand(columns, layout);
         }
-        let too_long = columns.get(layout.length..).is_some_and(|tail| !rules::is_blank(tail));
+        let too_long = columns
+            .get(layout.length..)
+            .is_some_and(|tail| !rules::is_blank(tail));
         if too_long {
             self.report.add(Finding::of_line(Code::D301, self.line));
             let whole = (layout.length.saturating_sub(LONGEST_TAIL), columns.len());
@@ -350,7 +396,10 @@ impl Validator {
     }
 
     fn look_for_cards_in_zones(&mut self, columns: &[u8]) {
-        let found = self.zones.iter().any(|(from, to)| columns.get(*from..*to).is_some_and(holds_card_number));
+        let found = self
+            .zones
+            .iter()
+            .any(|(from, to)| columns.get(*from..*to).is_some_and(holds_card_number));
         if found {
             self.report.add(Finding::of_line(Code::F108, self.line));
             self.stopped = true;
@@ -358,8 +407,13 @@ impl Validator {
     }
 
     fn look_for_cards(&mut self, columns: &[u8], zones: &[(usize, usize)]) {
-        let clipped = zones.iter().map(|(from, to)| (*from, (*to).min(columns.len())));
-        if clipped.into_iter().any(|(from, to)| columns.get(from..to).is_some_and(holds_card_number)) {
+        let clipped = zones
+            .iter()
+            .map(|(from, to)| (*from, (*to).min(columns.len())));
+        if clipped
+            .into_iter()
+            .any(|(from, to)| columns.get(from..to).is_some_and(holds_card_number))
+        {
             self.report.add(Finding::of_line(Code::F108, self.line));
             self.stopped = true;
         }
@@ -373,10 +427,24 @@ impl Validator {
         self.mark.update(raw);
     }
 
-    fn about(&self, code: Code, field: &'static str, from: usize, to: usize, columns: &[u8]) -> Finding {
+    fn about(
+        &self,
+        code: Code,
+        field: &'static str,
+        from: usize,
+        to: usize,
+        columns: &[u8],
+    ) -> Finding {
         let value = columns.get(from - 1..to).map(text_of).unwrap_or_default();
         let place = |column: usize| u32::try_from(column).unwrap_or_default();
-        Finding { code, line: self.line, field: Some(field), from: place(from), to: place(to), value_masked: Some(masked(&value)) }
+        Finding {
+            code,
+            line: self.line,
+            field: Some(field),
+            from: place(from),
+            to: place(to),
+            value_masked: Some(masked(&value)),
+        }
     }
 
     /// Adds a finding. Gives 1 when it is an error of the line.
@@ -393,7 +461,10 @@ const LONGEST_TAIL: usize = 24;
 /// Where text can stand in a detail: neighbouring text fields are one zone.
 fn text_zones(layout: &Layout) -> Vec<(usize, usize)> {
     let mut zones: Vec<(usize, usize)> = Vec::new();
-    let is_text = |field: &&Field| !field.kind.is_numeric() && !matches!(field.kind, Kind::OneOf(_) | Kind::DocumentType | Kind::Name);
+    let is_text = |field: &&Field| {
+        !field.kind.is_numeric()
+            && !matches!(field.kind, Kind::OneOf(_) | Kind::DocumentType | Kind::Name)
+    };
     for field in layout.fields.iter().filter(is_text) {
         match zones.last_mut() {
             Some(last) if last.1 == field.from - 1 => last.1 = field.to(),
@@ -408,10 +479,15 @@ fn control_of(kind: BatchType, columns: &[u8]) -> i64 {
     let field = match kind {
         BatchType::UnnamedStock => columns.get(14..19),
         BatchType::Branches => columns.get(9..15),
-        BatchType::Issuance | BatchType::Affiliation | BatchType::Recharge | BatchType::CardReplacement | BatchType::PinReplacement => {
-            columns.get(10..25)
-        }
+        BatchType::Issuance
+        | BatchType::Affiliation
+        | BatchType::Recharge
+        | BatchType::CardReplacement
+        | BatchType::PinReplacement => columns.get(10..25),
     };
-    let digits = field.unwrap_or_default().iter().filter(|byte| byte.is_ascii_digit());
+    let digits = field
+        .unwrap_or_default()
+        .iter()
+        .filter(|byte| byte.is_ascii_digit());
     digits.fold(0, |sum, byte| sum * 10 + i64::from(byte - b'0'))
 }

@@ -63,7 +63,13 @@ impl Order {
     ///
     /// # Errors
     /// When it is past that, or a payment is under way.
-    pub fn cancel(mut self, by: UserId, at: DateTime<Utc>, reason: String, payment_submitted: bool) -> Result<Self, OrderRefused> {
+    pub fn cancel(
+        mut self,
+        by: UserId,
+        at: DateTime<Utc>,
+        reason: String,
+        payment_submitted: bool,
+    ) -> Result<Self, OrderRefused> {
         self.expect(&[OrderStatus::Authorized])?;
         if payment_submitted {
             return Err(OrderRefused::PaymentRunning);
@@ -122,7 +128,11 @@ impl Order {
     }
 
     fn expect(&self, allowed: &[OrderStatus]) -> Result<(), OrderRefused> {
-        if allowed.contains(&self.status) { Ok(()) } else { Err(OrderRefused::WrongState(self.status)) }
+        if allowed.contains(&self.status) {
+            Ok(())
+        } else {
+            Err(OrderRefused::WrongState(self.status))
+        }
     }
 }
 

@@ -97,7 +97,14 @@ pub enum CodeRefused {
 
 impl Payment {
     /// A payment that has just been started.
-    pub fn start(id: PaymentId, company: CompanyId, order: OrderId, user: UserId, amount: Money, at: DateTime<Utc>) -> Self {
+    pub fn start(
+        id: PaymentId,
+        company: CompanyId,
+        order: OrderId,
+        user: UserId,
+        amount: Money,
+        at: DateTime<Utc>,
+    ) -> Self {
         Self {
             id,
             company,
@@ -150,7 +157,12 @@ impl Payment {
     ///
     /// # Errors
     /// Why it does not confirm; a wrong try gives the payment back, for it has to be kept.
-    pub fn verify(mut self, user: UserId, code_hash: &str, now: DateTime<Utc>) -> Result<Self, CodeRefused> {
+    pub fn verify(
+        mut self,
+        user: UserId,
+        code_hash: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Self, CodeRefused> {
         self.expect(&[PaymentStatus::CodeSent])?;
         if self.user != user {
             return Err(CodeRefused::OtherPerson);
@@ -189,7 +201,11 @@ impl Payment {
     /// # Errors
     /// When no right code was given, or the bank has decided.
     pub fn submit(mut self) -> Result<Self, WrongState> {
-        self.expect(&[PaymentStatus::Verified, PaymentStatus::Submitted, PaymentStatus::InDoubt])?;
+        self.expect(&[
+            PaymentStatus::Verified,
+            PaymentStatus::Submitted,
+            PaymentStatus::InDoubt,
+        ])?;
         self.status = PaymentStatus::Submitted;
         Ok(self)
     }
@@ -227,14 +243,21 @@ impl Payment {
     }
 
     fn expect(&self, allowed: &[PaymentStatus]) -> Result<(), WrongState> {
-        if allowed.contains(&self.status) { Ok(()) } else { Err(WrongState(self.status)) }
+        if allowed.contains(&self.status) {
+            Ok(())
+        } else {
+            Err(WrongState(self.status))
+        }
     }
 }
 
 impl PaymentStatus {
     /// Whether the bank was asked, or is about to be: then the order is locked.
     pub const fn is_submitted(self) -> bool {
-        matches!(self, Self::Verified | Self::Submitted | Self::InDoubt | Self::Succeeded)
+        matches!(
+            self,
+            Self::Verified | Self::Submitted | Self::InDoubt | Self::Succeeded
+        )
     }
 
     /// Whether it is over without money taken.
@@ -253,7 +276,16 @@ mod tests {
 
     fn sent() -> Payment {
         let id = Uuid::from_u128(1);
-        Payment::start(id.into(), id.into(), id.into(), UserId(id), Money::from_minor(100), NOW).send_code("h".into(), NOW).unwrap()
+        Payment::start(
+            id.into(),
+            id.into(),
+            id.into(),
+            UserId(id),
+            Money::from_minor(100),
+            NOW,
+        )
+        .send_code("h".into(), NOW)
+        .unwrap()
     }
 
     #[test]
@@ -262,7 +294,10 @@ mod tests {
         let user = payment.user;
         let verified = payment.verify(user, "h", NOW).unwrap();
         assert_eq!(verified.status, PaymentStatus::Verified);
-        assert_eq!(verified.clone().verify(user, "h", NOW), Err(WrongState(PaymentStatus::Verified).into()));
+        assert_eq!(
+            verified.clone().verify(user, "h", NOW),
+            Err(WrongState(PaymentStatus::Verified).into())
+        );
     }
 
     #[test]
@@ -270,11 +305,15 @@ mod tests {
         let mut payment = sent();
         let user = payment.user;
         for left in [2, 1] {
-            let Err(CodeRefused::Wrong(counted)) = payment.verify(user, "x", NOW) else { panic!("not wrong") };
+            let Err(CodeRefused::Wrong(counted)) = payment.verify(user, "x", NOW) else {
+                panic!("not wrong")
+            };
             assert_eq!(counted.tries_left(), left);
             payment = *counted;
         }
-        let Err(CodeRefused::Blocked(blocked)) = payment.verify(user, "x", NOW) else { panic!("not blocked") };
+        let Err(CodeRefused::Blocked(blocked)) = payment.verify(user, "x", NOW) else {
+            panic!("not blocked")
+        };
         assert_eq!(blocked.status, PaymentStatus::Blocked);
         assert!(blocked.verify(user, "h", NOW).is_err());
     }
@@ -282,20 +321,36 @@ mod tests {
     #[test]
     fn a_code_is_for_one_person_and_five_minutes() {
         let payment = sent();
-        assert_eq!(payment.clone().verify(UserId(Uuid::nil()), "h", NOW), Err(CodeRefused::OtherPerson));
+        assert_eq!(
+            payment.clone().verify(UserId(Uuid::nil()), "h", NOW),
+            Err(CodeRefused::OtherPerson)
+        );
         let user = payment.user;
-        assert_eq!(payment.verify(user, "h", NOW + CODE_LIFETIME), Err(CodeRefused::Expired));
+        assert_eq!(
+            payment.verify(user, "h", NOW + CODE_LIFETIME),
+            Err(CodeRefused::Expired)
+        );
     }
 
     #[test]
     fn codes_are_a_minute_apart_and_five_a_day() {
         let mut payment = sent();
-        assert!(matches!(payment.clone().send_code("i".into(), NOW), Err(SendRefused::TooSoon { .. })));
+        assert!(matches!(
+            payment.clone().send_code("i".into(), NOW),
+            Err(SendRefused::TooSoon { .. })
+        ));
         for n in 1..5 {
             payment = payment.send_code("i".into(), NOW + SEND_PAUSE * n).unwrap();
         }
-        assert_eq!(payment.clone().send_code("i".into(), NOW + SEND_PAUSE * 9), Err(SendRefused::DayLimit));
-        assert!(payment.send_code("i".into(), NOW + TimeDelta::days(2)).is_ok());
+        assert_eq!(
+            payment.clone().send_code("i".into(), NOW + SEND_PAUSE * 9),
+            Err(SendRefused::DayLimit)
+        );
+        assert!(
+            payment
+                .send_code("i".into(), NOW + TimeDelta::days(2))
+                .is_ok()
+        );
     }
 
     #[test]
@@ -303,8 +358,19 @@ mod tests {
         let payment = sent();
         let user = payment.user;
         let submitted = payment.verify(user, "h", NOW).unwrap().submit().unwrap();
-        let done = submitted.clone().doubt().unwrap().succeed("ref".into()).unwrap();
+        let done = submitted
+            .clone()
+            .doubt()
+            .unwrap()
+            .succeed("ref".into())
+            .unwrap();
         assert!(done.clone().fail("no".into()).is_err() && done.submit().is_err());
-        assert!(submitted.fail("no".into()).unwrap().succeed("ref".into()).is_err());
+        assert!(
+            submitted
+                .fail("no".into())
+                .unwrap()
+                .succeed("ref".into())
+                .is_err()
+        );
     }
 }

@@ -101,7 +101,10 @@ impl Amounts {
 
     /// GMF that is part of the total.
     pub fn gmf_charged(&self) -> Money {
-        self.gmf.as_ref().filter(|gmf| gmf.charged).map_or(Money::ZERO, |gmf| gmf.amount)
+        self.gmf
+            .as_ref()
+            .filter(|gmf| gmf.charged)
+            .map_or(Money::ZERO, |gmf| gmf.amount)
     }
 
     /// «Ajuste al peso».
@@ -111,7 +114,11 @@ impl Amounts {
 
     /// Computes the amounts of an order; nothing on overflow.
     pub(super) fn compute(tariff: &Tariff, totals: &Totals) -> Option<Self> {
-        let fees = tariff.fees.iter().map(|fee| fee_amount(fee, totals)).collect::<Option<Vec<_>>>()?;
+        let fees = tariff
+            .fees
+            .iter()
+            .map(|fee| fee_amount(fee, totals))
+            .collect::<Option<Vec<_>>>()?;
         let fees: Vec<_> = fees.into_iter().flatten().collect();
         let fees_total = add_up(fees.iter().map(|fee| fee.amount))?;
         let vat = vat_amounts(&fees)?;
@@ -119,8 +126,14 @@ impl Amounts {
         let subtotal = add_up([totals.loads, fees_total, vat_total])?;
         let gmf = match tariff.gmf {
             GmfPolicy::None => None,
-            GmfPolicy::Informative => Some(Gmf { charged: false, amount: subtotal.scaled(GMF_PPM, PPM)? }),
-            GmfPolicy::Charged => Some(Gmf { charged: true, amount: subtotal.scaled(GMF_PPM, PPM)? }),
+            GmfPolicy::Informative => Some(Gmf {
+                charged: false,
+                amount: subtotal.scaled(GMF_PPM, PPM)?,
+            }),
+            GmfPolicy::Charged => Some(Gmf {
+                charged: true,
+                amount: subtotal.scaled(GMF_PPM, PPM)?,
+            }),
         };
         let withholdings = tariff.withholdings.iter().map(|item| {
             let base = match item.base {
@@ -128,13 +141,30 @@ impl Amounts {
                 WithholdingBase::Vat => vat_total,
             };
             let amount = -base.scaled(item.rate_ppm, PPM)?;
-            Some(WithholdingAmount { code: item.code.clone(), name_es: item.name_es.clone(), name_en: item.name_en.clone(), amount })
+            Some(WithholdingAmount {
+                code: item.code.clone(),
+                name_es: item.name_es.clone(),
+                name_en: item.name_en.clone(),
+                amount,
+            })
         });
         let withholdings = withholdings.collect::<Option<Vec<_>>>()?;
-        let charged = gmf.as_ref().filter(|gmf| gmf.charged).map_or(Money::ZERO, |gmf| gmf.amount);
+        let charged = gmf
+            .as_ref()
+            .filter(|gmf| gmf.charged)
+            .map_or(Money::ZERO, |gmf| gmf.amount);
         let withheld = add_up(withholdings.iter().map(|item| item.amount))?;
         let total = add_up([subtotal, charged, withheld])?;
-        Some(Self { loads: totals.loads, fees, vat, subtotal, gmf, withholdings, total, payable: total.rounded_to_peso() })
+        Some(Self {
+            loads: totals.loads,
+            fees,
+            vat,
+            subtotal,
+            gmf,
+            withholdings,
+            total,
+            payable: total.rounded_to_peso(),
+        })
     }
 }
 
@@ -143,7 +173,10 @@ fn add_up(items: impl IntoIterator<Item = Money>) -> Option<Money> {
 }
 
 /// A fee's amount: nothing inside when the fee does not apply, nothing at all on overflow.
-#[expect(clippy::option_option, reason = "the outer one is overflow, the inner one that the fee does not apply")]
+#[expect(
+    clippy::option_option,
+    reason = "the outer one is overflow, the inner one that the fee does not apply"
+)]
 fn fee_amount(fee: &Fee, totals: &Totals) -> Option<Option<FeeAmount>> {
     let counted = totals.of(&fee.applies_to);
     if counted.batches == 0 {
@@ -156,8 +189,14 @@ fn fee_amount(fee: &Fee, totals: &Totals) -> Option<Option<FeeAmount>> {
         Basis::PerOrder { price } => (1, Some(*price), None),
         Basis::PctOfLoad { rate_ppm } => (1, None, Some(*rate_ppm)),
         Basis::Tiered { tiers } => {
-            let tier = tiers.iter().find(|tier| tier.up_to.is_none_or(|up_to| counted.lines <= up_to));
-            (counted.lines, Some(tier.map_or(Money::ZERO, |tier| tier.price)), None)
+            let tier = tiers
+                .iter()
+                .find(|tier| tier.up_to.is_none_or(|up_to| counted.lines <= up_to));
+            (
+                counted.lines,
+                Some(tier.map_or(Money::ZERO, |tier| tier.price)),
+                None,
+            )
         }
     };
     if quantity == 0 || rate_ppm.is_some() && counted.loads.is_zero() {
@@ -165,7 +204,10 @@ fn fee_amount(fee: &Fee, totals: &Totals) -> Option<Option<FeeAmount>> {
     }
     let exact = match (unit_price, rate_ppm) {
         (Some(price), _) => i128::from(price.minor()) * i128::from(quantity),
-        (None, Some(rate)) => divide_half_even(i128::from(counted.loads.minor()) * i128::from(rate), i128::from(PPM))?,
+        (None, Some(rate)) => divide_half_even(
+            i128::from(counted.loads.minor()) * i128::from(rate),
+            i128::from(PPM),
+        )?,
         (None, None) => 0,
     };
     let mut amount = Money::from_minor(i64::try_from(exact).ok()?);
@@ -176,7 +218,16 @@ fn fee_amount(fee: &Fee, totals: &Totals) -> Option<Option<FeeAmount>> {
         amount = amount.min(maximum);
     }
     let (code, name_es, name_en) = (fee.code.clone(), fee.name_es.clone(), fee.name_en.clone());
-    Some(Some(FeeAmount { code, name_es, name_en, quantity, unit_price, rate_ppm, vat: fee.vat, amount }))
+    Some(Some(FeeAmount {
+        code,
+        name_es,
+        name_en,
+        quantity,
+        unit_price,
+        rate_ppm,
+        vat: fee.vat,
+        amount,
+    }))
 }
 
 /// One VAT item per rate, in rising order of rates.
@@ -191,8 +242,16 @@ fn vat_amounts(fees: &[FeeAmount]) -> Option<Vec<VatAmount>> {
     rates
         .into_iter()
         .map(|rate_ppm| {
-            let base = add_up(fees.iter().filter(|fee| rate(fee) == Some(rate_ppm)).map(|fee| fee.amount))?;
-            Some(VatAmount { rate_ppm, base, amount: base.scaled(rate_ppm, PPM)? })
+            let base = add_up(
+                fees.iter()
+                    .filter(|fee| rate(fee) == Some(rate_ppm))
+                    .map(|fee| fee.amount),
+            )?;
+            Some(VatAmount {
+                rate_ppm,
+                base,
+                amount: base.scaled(rate_ppm, PPM)?,
+            })
         })
         .collect()
 }

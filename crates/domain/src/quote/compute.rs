@@ -67,7 +67,11 @@ impl Quote {
     ///
     /// # Errors
     /// When there is nothing to quote or the sums do not fit.
-    pub fn compute(tariff: &Tariff, grouping: Grouping, batches: &[BatchFacts]) -> Result<Self, QuoteRefused> {
+    pub fn compute(
+        tariff: &Tariff,
+        grouping: Grouping,
+        batches: &[BatchFacts],
+    ) -> Result<Self, QuoteRefused> {
         if batches.is_empty() {
             return Err(QuoteRefused::NoBatches);
         }
@@ -76,7 +80,8 @@ impl Quote {
         let mut groups: Vec<Vec<BatchFacts>> = Vec::new();
         for batch in batches {
             let fitting = groups.iter_mut().find(|group| {
-                grouping == Grouping::ByType && group.first().is_some_and(|first| first.kind == batch.kind)
+                grouping == Grouping::ByType
+                    && group.first().is_some_and(|first| first.kind == batch.kind)
             });
             match fitting {
                 Some(group) => group.push(batch),
@@ -88,7 +93,9 @@ impl Quote {
             let amounts = Amounts::compute(tariff, &totals)?;
             Some(OrderDraft { batches, amounts })
         });
-        let orders = orders.collect::<Option<Vec<_>>>().ok_or(QuoteRefused::TooLarge)?;
+        let orders = orders
+            .collect::<Option<Vec<_>>>()
+            .ok_or(QuoteRefused::TooLarge)?;
         Ok(Self { grouping, orders })
     }
 
@@ -121,21 +128,45 @@ pub(super) struct Counted {
 
 impl Totals {
     fn new(batches: &[BatchFacts]) -> Option<Self> {
-        let loads = batches.iter().try_fold(Money::ZERO, |sum, batch| sum.checked_add(batch.loads))?;
+        let loads = batches
+            .iter()
+            .try_fold(Money::ZERO, |sum, batch| sum.checked_add(batch.loads))?;
         let by_kind = batches.iter().map(|batch| {
-            let BatchFacts { kind, lines, cards, shipments, loads, .. } = batch;
-            (*kind, Counted { batches: 1, lines: *lines, cards: *cards, shipments: *shipments, loads: *loads })
+            let BatchFacts {
+                kind,
+                lines,
+                cards,
+                shipments,
+                loads,
+                ..
+            } = batch;
+            (
+                *kind,
+                Counted {
+                    batches: 1,
+                    lines: *lines,
+                    cards: *cards,
+                    shipments: *shipments,
+                    loads: *loads,
+                },
+            )
         });
-        Some(Self { loads, by_kind: by_kind.collect() })
+        Some(Self {
+            loads,
+            by_kind: by_kind.collect(),
+        })
     }
 
     pub(super) fn of(&self, kinds: &[BatchType]) -> Counted {
-        self.by_kind.iter().filter(|(kind, _)| kinds.contains(kind)).fold(Counted::default(), |sum, (_, item)| Counted {
-            batches: sum.batches + item.batches,
-            lines: sum.lines + item.lines,
-            cards: sum.cards + item.cards,
-            shipments: sum.shipments + item.shipments,
-            loads: sum.loads + item.loads,
-        })
+        self.by_kind
+            .iter()
+            .filter(|(kind, _)| kinds.contains(kind))
+            .fold(Counted::default(), |sum, (_, item)| Counted {
+                batches: sum.batches + item.batches,
+                lines: sum.lines + item.lines,
+                cards: sum.cards + item.cards,
+                shipments: sum.shipments + item.shipments,
+                loads: sum.loads + item.loads,
+            })
     }
 }

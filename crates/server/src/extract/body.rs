@@ -35,7 +35,9 @@ impl<T: DeserializeOwned + 'static> RequestBody for Json<T> {
     const JSON: bool = true;
 
     fn read(bytes: &[u8]) -> Result<Self, ApiError> {
-        serde_json::from_slice(bytes).map(Self).map_err(|error| explain(&error))
+        serde_json::from_slice(bytes)
+            .map(Self)
+            .map_err(|error| explain(&error))
     }
 }
 
@@ -68,7 +70,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
 /// Refuses another content type than JSON where JSON is read.
 pub(super) fn check_type<B: RequestBody>(request: &HttpRequest) -> Result<(), ApiError> {
     if B::JSON && request.content_type() != "application/json" {
-        return Err(ApiError::new(ErrorCode::RequestUnsupportedMedia).because("send Content-Type: application/json"));
+        return Err(ApiError::new(ErrorCode::RequestUnsupportedMedia)
+            .because("send Content-Type: application/json"));
     }
     Ok(())
 }
@@ -77,7 +80,10 @@ pub(super) fn check_type<B: RequestBody>(request: &HttpRequest) -> Result<(), Ap
 pub(super) async fn collect(mut payload: Payload) -> Result<Bytes, ApiError> {
     let mut whole = BytesMut::new();
     while let Some(piece) = payload.next().await {
-        let piece = piece.map_err(|error| ApiError::new(ErrorCode::RequestMalformed).because(format!("the body broke off: {error}")))?;
+        let piece = piece.map_err(|error| {
+            ApiError::new(ErrorCode::RequestMalformed)
+                .because(format!("the body broke off: {error}"))
+        })?;
         if whole.len() + piece.len() > LIMIT {
             return Err(ApiError::new(ErrorCode::RequestTooLarge));
         }
@@ -100,7 +106,11 @@ fn explain(error: &serde_json::Error) -> ApiError {
             .because(format!("the field {field:?} is missing"))
             .at(&format!("/{field}"), "required", "add it");
     }
-    let what = if error.is_data() { "a value is not of its documented type" } else { "the body is not valid JSON" };
+    let what = if error.is_data() {
+        "a value is not of its documented type"
+    } else {
+        "the body is not valid JSON"
+    };
     ApiError::new(ErrorCode::RequestMalformed).because(format!("{what} ({place})"))
 }
 

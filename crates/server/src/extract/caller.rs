@@ -40,7 +40,10 @@ impl<P: Permission> FromRequest for May<P> {
         let asked = Asked::of(request);
         Box::pin(async move {
             let permit = asked?.permit::<P>().await?;
-            Ok(Self { permit, permission: PhantomData })
+            Ok(Self {
+                permit,
+                permission: PhantomData,
+            })
         })
     }
 }
@@ -54,13 +57,24 @@ pub(super) struct Asked {
 
 impl Asked {
     pub(super) fn of(request: &HttpRequest) -> Result<Self, ApiError> {
-        let state = request.app_data::<Shared>().cloned().ok_or(ApiError::new(ErrorCode::Internal))?;
-        Ok(Self { state, facts: facts_of(request), token: bearer(request) })
+        let state = request
+            .app_data::<Shared>()
+            .cloned()
+            .ok_or(ApiError::new(ErrorCode::Internal))?;
+        Ok(Self {
+            state,
+            facts: facts_of(request),
+            token: bearer(request),
+        })
     }
 
     pub(super) async fn caller(self) -> Result<Caller, ApiError> {
         let token = self.token?;
-        Ok(self.state.identity.authenticate(&self.state.app, &token, &self.facts).await?)
+        Ok(self
+            .state
+            .identity
+            .authenticate(&self.state.app, &token, &self.facts)
+            .await?)
     }
 
     pub(super) async fn permit<P: Permission>(self) -> Result<Permit, ApiError> {
@@ -70,20 +84,40 @@ impl Asked {
 }
 
 fn bearer(request: &HttpRequest) -> Result<String, ApiError> {
-    let value = request.headers().get(header::AUTHORIZATION).ok_or(ApiError::new(ErrorCode::TokenMissing))?;
-    let value = value.to_str().map_err(|_| ApiError::new(ErrorCode::TokenInvalid))?;
-    let (scheme, token) = value.split_once(' ').ok_or(ApiError::new(ErrorCode::TokenInvalid))?;
-    if scheme.eq_ignore_ascii_case("bearer") { Ok(token.trim().to_owned()) } else { Err(ApiError::new(ErrorCode::TokenInvalid)) }
+    let value = request
+        .headers()
+        .get(header::AUTHORIZATION)
+        .ok_or(ApiError::new(ErrorCode::TokenMissing))?;
+    let value = value
+        .to_str()
+        .map_err(|_| ApiError::new(ErrorCode::TokenInvalid))?;
+    let (scheme, token) = value
+        .split_once(' ')
+        .ok_or(ApiError::new(ErrorCode::TokenInvalid))?;
+    if scheme.eq_ignore_ascii_case("bearer") {
+        Ok(token.trim().to_owned())
+    } else {
+        Err(ApiError::new(ErrorCode::TokenInvalid))
+    }
 }
 
 /// What is known about a request before its caller is.
 pub fn facts_of(request: &HttpRequest) -> RequestFacts {
     let extensions = request.extensions();
-    let context = extensions.get::<RequestContext>().cloned().unwrap_or_default();
-    let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let context = extensions
+        .get::<RequestContext>()
+        .cloned()
+        .unwrap_or_default();
+    let agent = request
+        .headers()
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok());
     RequestFacts {
         request: context.request,
-        address: request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default(),
+        address: request
+            .peer_addr()
+            .map(|address| address.ip().to_string())
+            .unwrap_or_default(),
         agent: agent.unwrap_or_default().to_owned(),
         english: context.english,
     }

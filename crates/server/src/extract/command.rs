@@ -64,7 +64,11 @@ impl<P: Permission, B: RequestBody> FromRequest for CommandOf<P, B> {
             typed?;
             let bytes = collect(payload).await?;
             let body = B::read(&bytes)?;
-            Ok(Self { command: head?.command(permit, sha256(&bytes)), body, permission: PhantomData })
+            Ok(Self {
+                command: head?.command(permit, sha256(&bytes)),
+                body,
+                permission: PhantomData,
+            })
         })
     }
 }
@@ -80,7 +84,10 @@ impl<B: RequestBody> FromRequest for SignedInWith<B> {
         Box::pin(async move {
             let caller = asked?.caller().await?;
             typed?;
-            Ok(Self { caller, body: B::read(&collect(payload).await?)? })
+            Ok(Self {
+                caller,
+                body: B::read(&collect(payload).await?)?,
+            })
         })
     }
 }
@@ -94,7 +101,11 @@ impl<P: Permission> FromRequest for CommandHead<P> {
         let head = Head::of(request);
         Box::pin(async move {
             let permit = asked?.permit::<P>().await?;
-            Ok(Self { permit, head: head?, permission: PhantomData })
+            Ok(Self {
+                permit,
+                head: head?,
+                permission: PhantomData,
+            })
         })
     }
 }
@@ -123,9 +134,26 @@ impl Head {
 
     fn command(self, permit: Permit, request_hash: String) -> Command {
         let principal = permit.caller.user.uuid();
-        let Self { method, path, key, if_match, step_up } = self;
-        let idempotency = key.map(|key| Scope { principal, method, path, key, request_hash });
-        Command { permit, idempotency, if_match, step_up }
+        let Self {
+            method,
+            path,
+            key,
+            if_match,
+            step_up,
+        } = self;
+        let idempotency = key.map(|key| Scope {
+            principal,
+            method,
+            path,
+            key,
+            request_hash,
+        });
+        Command {
+            permit,
+            idempotency,
+            if_match,
+            step_up,
+        }
     }
 }
 
@@ -134,7 +162,9 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, ApiError> {
-    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    let Some(value) = headers.get("idempotency-key") else {
+        return Ok(None);
+    };
     let malformed = ApiError::new(ErrorCode::IdempotencyKeyInvalid);
     let key = value.to_str().map_err(|_| malformed.clone())?;
     if (1..=255).contains(&key.len()) && key.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
@@ -146,7 +176,18 @@ fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, ApiError> {
 
 /// The version of `If-Match: "3"`. A tag that is none of ours matches no version.
 fn if_match(headers: &HeaderMap) -> Result<Option<i64>, ApiError> {
-    let Some(value) = headers.get("if-match") else { return Ok(None) };
-    let version = value.to_str().ok().and_then(|tag| tag.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
-    version.map(Some).ok_or(ApiError::new(ErrorCode::PreconditionFailed).because("If-Match takes the ETag of the object as it was read, e.g. \"3\""))
+    let Some(value) = headers.get("if-match") else {
+        return Ok(None);
+    };
+    let version = value.to_str().ok().and_then(|tag| {
+        tag.trim()
+            .strip_prefix('"')?
+            .strip_suffix('"')?
+            .parse()
+            .ok()
+    });
+    version.map(Some).ok_or(
+        ApiError::new(ErrorCode::PreconditionFailed)
+            .because("If-Match takes the ETag of the object as it was read, e.g. \"3\""),
+    )
 }

@@ -31,7 +31,10 @@ impl Cursor {
     /// # Errors
     /// `request.malformed` when it is none of ours.
     pub fn decode(text: &str) -> Result<Self, ApiError> {
-        Self::read(text).ok_or(ApiError::new(ErrorCode::RequestMalformed).because("the cursor is none that a list gave; start without one"))
+        Self::read(text).ok_or(
+            ApiError::new(ErrorCode::RequestMalformed)
+                .because("the cursor is none that a list gave; start without one"),
+        )
     }
 
     /// The sort key of a list by time.
@@ -41,7 +44,10 @@ impl Cursor {
     pub fn decode_time(text: &str) -> Result<(DateTime<Utc>, Uuid), ApiError> {
         match Self::decode(text)? {
             Self::Time(at, id) => Ok((at, id)),
-            Self::Name(..) => Err(ApiError::new(ErrorCode::RequestMalformed).because("the cursor is of another list")),
+            Self::Name(..) => {
+                Err(ApiError::new(ErrorCode::RequestMalformed)
+                    .because("the cursor is of another list"))
+            }
         }
     }
 
@@ -50,7 +56,10 @@ impl Cursor {
         let text = String::from_utf8(bytes).ok()?;
         if let Some(rest) = text.strip_prefix('t') {
             let (at, id) = rest.split_once('.')?;
-            return Some(Self::Time(DateTime::from_timestamp_micros(at.parse().ok()?)?, id.parse().ok()?));
+            return Some(Self::Time(
+                DateTime::from_timestamp_micros(at.parse().ok()?)?,
+                id.parse().ok()?,
+            ));
         }
         let (id, name) = text.strip_prefix('n')?.split_once('.')?;
         Some(Self::Name(name.to_owned(), id.parse().ok()?))
@@ -64,7 +73,10 @@ mod tests {
     #[test]
     fn a_cursor_comes_back_as_it_went() {
         for cursor in [
-            Cursor::Time(DateTime::from_timestamp_micros(1_700_000_000_123_456).unwrap(), Uuid::from_u128(7)),
+            Cursor::Time(
+                DateTime::from_timestamp_micros(1_700_000_000_123_456).unwrap(),
+                Uuid::from_u128(7),
+            ),
             Cursor::Name("industrias nandu. s.a.s.".to_owned(), Uuid::from_u128(8)),
         ] {
             assert_eq!(Cursor::decode(&cursor.encode()).unwrap(), cursor);
@@ -74,7 +86,11 @@ mod tests {
     #[test]
     fn anything_else_is_refused() {
         for text in ["", "x", "dA", "%%%", "dDEyMy5hYmM"] {
-            assert_eq!(Cursor::decode(text).unwrap_err().code, ErrorCode::RequestMalformed, "{text}");
+            assert_eq!(
+                Cursor::decode(text).unwrap_err().code,
+                ErrorCode::RequestMalformed,
+                "{text}"
+            );
         }
     }
 }

@@ -7,7 +7,9 @@ use std::{
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use contract::ErrorCode;
-use domain::ids::{BatchId, CardId, CompanyId, LineId, OrderId, PaymentId, ProductId, QuoteId, TransferId, UserId};
+use domain::ids::{
+    BatchId, CardId, CompanyId, LineId, OrderId, PaymentId, ProductId, QuoteId, TransferId, UserId,
+};
 
 use crate::ApiError;
 
@@ -34,7 +36,10 @@ macro_rules! single {
     )+};
 }
 
-single!(CompanyId, ProductId, UserId, BatchId, LineId, QuoteId, OrderId, PaymentId, CardId, TransferId, String);
+single!(
+    CompanyId, ProductId, UserId, BatchId, LineId, QuoteId, OrderId, PaymentId, CardId, TransferId,
+    String
+);
 
 impl<A: FromStr, B: FromStr> FromSegments for (A, B) {
     fn read(segments: &[&str]) -> Option<Self> {
@@ -50,7 +55,15 @@ impl<T: FromSegments> FromRequest for Ids<T> {
     type Future = Ready<Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let segments: Vec<&str> = request.match_info().iter().map(|(_, value)| value).collect();
-        ready(T::read(&segments).map(Self).ok_or(ApiError::new(ErrorCode::NotFound)))
+        let segments: Vec<&str> = request
+            .match_info()
+            .iter()
+            .map(|(_, value)| value)
+            .collect();
+        ready(
+            T::read(&segments)
+                .map(Self)
+                .ok_or(ApiError::new(ErrorCode::NotFound)),
+        )
     }
 }

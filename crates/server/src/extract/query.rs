@@ -19,13 +19,21 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let read = web::Query::<T>::from_query(request.query_string());
-        ready(read.map(|query| Self(query.into_inner())).map_err(|error| explain(&error.to_string())))
+        ready(
+            read.map(|query| Self(query.into_inner()))
+                .map_err(|error| explain(&error.to_string())),
+        )
     }
 }
 
 fn explain(text: &str) -> ApiError {
     let unknown = text.contains("unknown field");
-    ApiError::new(if unknown { ErrorCode::RequestUnknownField } else { ErrorCode::RequestMalformed }).because(text)
+    ApiError::new(if unknown {
+        ErrorCode::RequestUnknownField
+    } else {
+        ErrorCode::RequestMalformed
+    })
+    .because(text)
 }
 
 /// Which page of a list. Flatten it not: `serde_urlencoded` reads flattened numbers as texts; write the
@@ -60,6 +68,9 @@ impl PageQuery {
     /// `request.malformed`.
     pub fn by_time(&self) -> Result<app::Page, ApiError> {
         let after = self.after.as_deref().map(Cursor::decode_time).transpose()?;
-        Ok(app::Page { limit: self.limit()?, after })
+        Ok(app::Page {
+            limit: self.limit()?,
+            after,
+        })
     }
 }

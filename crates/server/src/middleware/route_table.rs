@@ -9,12 +9,21 @@ pub(crate) struct RouteTable(Vec<(ResourceDef, Vec<String>)>);
 impl RouteTable {
     /// The table of a specification.
     pub fn of(api: &OpenApi) -> Self {
-        Self(api.paths.paths.iter().map(|(path, item)| (ResourceDef::new(path.as_str()), methods(item))).collect())
+        Self(
+            api.paths
+                .paths
+                .iter()
+                .map(|(path, item)| (ResourceDef::new(path.as_str()), methods(item)))
+                .collect(),
+        )
     }
 
     /// The methods that a path has; none when there is no such path.
     pub fn methods_of(&self, path: &str) -> Vec<String> {
-        let fitting = self.0.iter().filter(|(resource, _)| resource.is_match(path));
+        let fitting = self
+            .0
+            .iter()
+            .filter(|(resource, _)| resource.is_match(path));
         let mut methods: Vec<String> = fitting.flat_map(|(_, methods)| methods.clone()).collect();
         methods.sort();
         methods.dedup();
@@ -23,9 +32,15 @@ impl RouteTable {
 }
 
 fn methods(item: &PathItem) -> Vec<String> {
-    [("GET", &item.get), ("POST", &item.post), ("PUT", &item.put), ("PATCH", &item.patch), ("DELETE", &item.delete)]
-        .into_iter()
-        .filter(|(_, operation)| operation.is_some())
-        .map(|(method, _)| method.to_owned())
-        .collect()
+    [
+        ("GET", &item.get),
+        ("POST", &item.post),
+        ("PUT", &item.put),
+        ("PATCH", &item.patch),
+        ("DELETE", &item.delete),
+    ]
+    .into_iter()
+    .filter(|(_, operation)| operation.is_some())
+    .map(|(method, _)| method.to_owned())
+    .collect()
 }

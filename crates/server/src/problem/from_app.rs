@@ -1,25 +1,47 @@
 //! From a use case's refusal to a code of the wire.
 
-use app::AppError;
+use app::{AppError, Refusal};
 use contract::ErrorCode;
 
-use super::ApiError;
+use super::{ApiError, More};
 
 impl From<AppError> for ApiError {
     fn from(error: AppError) -> Self {
         match error {
             AppError::NotFound => Self::new(ErrorCode::NotFound),
-            AppError::Denied(reasons) => Self { reasons, ..Self::new(ErrorCode::AccessDenied) },
-            AppError::Refused(refusal) => match refusal.code.parse() {
-                Ok(code) => Self {
-                    detail: refusal.detail,
-                    findings: refusal.findings,
-                    retry_at: refusal.retry_at,
-                    ..Self::new(code)
+            AppError::Denied(reasons) => Self::with(
+                ErrorCode::AccessDenied,
+                More {
+                    reasons,
+                    ..More::default()
                 },
-                Err(_) => internal(&format!("a use case refuses with the unknown code {}", refusal.code)),
+            ),
+            AppError::Refused(refusal) => match refusal.code.parse() {
+                Ok(code) => {
+                    let Refusal {
+                        detail,
+                        findings,
+                        retry_at,
+                        ..
+                    } = *refusal;
+                    Self::with(
+                        code,
+                        More {
+                            detail,
+                            findings,
+                            retry_at,
+                            ..More::default()
+                        },
+                    )
+                }
+                Err(_) => internal(&format!(
+                    "a use case refuses with the unknown code {}",
+                    refusal.code
+                )),
             },
-            AppError::Invalid { pointer, message } => Self::new(ErrorCode::RequestInvalid).at(pointer, "invalid", message),
+            AppError::Invalid { pointer, message } => {
+                Self::new(ErrorCode::RequestInvalid).at(pointer, "invalid", message)
+            }
             AppError::Stale => Self::new(ErrorCode::PreconditionFailed),
             AppError::KeyReused => Self::new(ErrorCode::IdempotencyKeyReused),
             AppError::Unavailable(detail) => {

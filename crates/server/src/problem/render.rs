@@ -12,36 +12,51 @@ use crate::middleware::RequestContext;
 const SOON: i64 = 2;
 
 /// The answer of an error.
-pub(crate) fn render(error: &ApiError, context: &RequestContext, now: DateTime<Utc>) -> HttpResponse {
+pub(crate) fn render(
+    error: &ApiError,
+    context: &RequestContext,
+    now: DateTime<Utc>,
+) -> HttpResponse {
     let code = error.code;
     let words = words(error, context.english);
-    let retry_after = match error.retry_at {
+    let retry_after = match error.more.retry_at {
         Some(at) => Some((at - now).num_seconds().max(1)),
         None if code.retryable() => Some(SOON),
         None => None,
     };
-    let findings = error.findings.iter().map(|finding| of_finding(finding, context.english));
+    let findings = error
+        .more
+        .findings
+        .iter()
+        .map(|finding| of_finding(finding, context.english));
     let problem = Problem {
         kind: format!("/api/v1/errors/{code}"),
         title: words.title.to_owned(),
         status: code.status(),
-        detail: error.detail.clone().unwrap_or_else(|| words.remedy.to_owned()),
+        detail: error
+            .more
+            .detail
+            .clone()
+            .unwrap_or_else(|| words.remedy.to_owned()),
         instance: Some(context.path.clone()),
         code,
         request_id: context.request_id.clone(),
         retryable: code.retryable(),
         retry_after,
-        reasons: error.reasons.clone(),
-        errors: error.errors.iter().cloned().chain(findings).collect(),
+        reasons: error.more.reasons.clone(),
+        errors: error.more.errors.iter().cloned().chain(findings).collect(),
     };
     let mut answer = HttpResponseBuilder::new(error.status_code());
     answer.insert_header((header::CONTENT_TYPE, "application/problem+json"));
-    answer.insert_header((header::CONTENT_LANGUAGE, if context.english { "en" } else { "es" }));
+    answer.insert_header((
+        header::CONTENT_LANGUAGE,
+        if context.english { "en" } else { "es" },
+    ));
     if let Some(seconds) = retry_after {
         answer.insert_header((header::RETRY_AFTER, seconds));
     }
-    if !error.allow.is_empty() {
-        answer.insert_header((header::ALLOW, error.allow.join(", ")));
+    if !error.more.allow.is_empty() {
+        answer.insert_header((header::ALLOW, error.more.allow.join(", ")));
     }
     if code.status() == 401 {
         answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
@@ -53,12 +68,20 @@ pub(crate) fn render(error: &ApiError, context: &RequestContext, now: DateTime<U
 }
 
 fn words(error: &ApiError, english: bool) -> ErrorWords {
-    if english { error.code.english() } else { error.code.spanish() }
+    if english {
+        error.code.english()
+    } else {
+        error.code.spanish()
+    }
 }
 
 /// A finding of a batch file as a field problem.
 pub(crate) fn of_finding(finding: &Finding, english: bool) -> FieldProblem {
-    let words = if english { finding.code.english() } else { finding.code.spanish() };
+    let words = if english {
+        finding.code.english()
+    } else {
+        finding.code.spanish()
+    };
     let column = |column: u32| (column > 0).then(|| i64::from(column));
     FieldProblem {
         code: finding.code.to_string(),

@@ -26,7 +26,11 @@ const COOKIE_PATH: &str = "/api/v1/auth";
 
 /// Its operations.
 pub fn configure(config: &mut ServiceConfig<'_>) {
-    config.service(login).service(refresh).service(logout).service(step_up);
+    config
+        .service(login)
+        .service(refresh)
+        .service(logout)
+        .service(step_up);
 }
 
 /// Opens a session.
@@ -42,8 +46,14 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
 )]
 #[post("/auth/login")]
 async fn login(state: Shared, request: HttpRequest, Json(body): Json<LoginRequest>) -> Reply {
-    let attempt = LoginAttempt { username: body.username, password: body.password };
-    let opened = state.identity.login(&state.app, attempt, &facts_of(&request)).await?;
+    let attempt = LoginAttempt {
+        username: body.username,
+        password: body.password,
+    };
+    let opened = state
+        .identity
+        .login(&state.app, attempt, &facts_of(&request))
+        .await?;
     Ok(with_tokens(&state, opened))
 }
 
@@ -63,7 +73,9 @@ async fn login(state: Shared, request: HttpRequest, Json(body): Json<LoginReques
 )]
 #[post("/auth/refresh")]
 async fn refresh(state: Shared, request: HttpRequest) -> Reply {
-    let cookie = request.cookie(REFRESH_COOKIE).ok_or(ApiError::new(ErrorCode::TokenMissing))?;
+    let cookie = request
+        .cookie(REFRESH_COOKIE)
+        .ok_or(ApiError::new(ErrorCode::TokenMissing))?;
     let opened = state.identity.refresh(&state.app, cookie.value()).await?;
     Ok(with_tokens(&state, opened))
 }
@@ -98,9 +110,19 @@ async fn logout(state: Shared, SignedIn(caller): SignedIn) -> Reply {
 )]
 #[post("/auth/step-up")]
 async fn step_up(state: Shared, ask: SignedInWith<Json<StepUpRequest>>) -> Reply {
-    let Json(StepUpRequest { password, action, digest }) = ask.body;
-    let proof = state.identity.step_up(&state.app, &ask.caller, password, action, digest).await?;
-    reply::ok(&StepUpResponse { step_up_token: proof.token, expires_in: proof.expires_in })
+    let Json(StepUpRequest {
+        password,
+        action,
+        digest,
+    }) = ask.body;
+    let proof = state
+        .identity
+        .step_up(&state.app, &ask.caller, password, action, digest)
+        .await?;
+    reply::ok(&StepUpResponse {
+        step_up_token: proof.token,
+        expires_in: proof.expires_in,
+    })
 }
 
 fn with_tokens(state: &Shared, opened: Opened) -> HttpResponse {
@@ -116,5 +138,10 @@ fn with_tokens(state: &Shared, opened: Opened) -> HttpResponse {
 }
 
 fn refresh_cookie(state: &Shared, value: String) -> Cookie<'static> {
-    Cookie::build(REFRESH_COOKIE, value).path(COOKIE_PATH).http_only(true).same_site(SameSite::Strict).secure(state.https).finish()
+    Cookie::build(REFRESH_COOKIE, value)
+        .path(COOKIE_PATH)
+        .http_only(true)
+        .same_site(SameSite::Strict)
+        .secure(state.https)
+        .finish()
 }

@@ -23,7 +23,11 @@ use crate::{
 
 /// Its operations.
 pub fn configure(config: &mut ServiceConfig<'_>) {
-    config.service(list_companies).service(get_company).service(list_products).service(get_product);
+    config
+        .service(list_companies)
+        .service(get_company)
+        .service(list_products)
+        .service(get_product);
 }
 
 /// Which companies.
@@ -53,20 +57,37 @@ struct CompanyQuery {
 )]
 #[get("/companies")]
 async fn list_companies(state: Shared, may: May<View>, Query(query): Query<CompanyQuery>) -> Reply {
-    let page = PageQuery { limit: query.limit, after: None };
+    let page = PageQuery {
+        limit: query.limit,
+        after: None,
+    };
     let after = query.after.as_deref().map(name_cursor).transpose()?;
-    let ask = CompanyList { search: query.q, after, limit: page.limit()? };
+    let ask = CompanyList {
+        search: query.q,
+        after,
+        limit: page.limit()?,
+    };
     let found = companies::list(&state.app, &may.permit, &ask).await?;
     let last = found.rows.last().filter(|_| found.has_more);
-    let next = last.map(|view| Cursor::Name(search_form(&view.company.name), view.company.id.uuid()).encode());
-    let page = PageInfo { has_more: found.has_more, next, ..PageInfo::default() };
-    reply::ok(&CompanyPage { data: found.rows.into_iter().map(of_company).collect(), page })
+    let next = last
+        .map(|view| Cursor::Name(search_form(&view.company.name), view.company.id.uuid()).encode());
+    let page = PageInfo {
+        has_more: found.has_more,
+        next,
+        ..PageInfo::default()
+    };
+    reply::ok(&CompanyPage {
+        data: found.rows.into_iter().map(of_company).collect(),
+        page,
+    })
 }
 
 fn name_cursor(text: &str) -> Result<(String, uuid::Uuid), ApiError> {
     match Cursor::decode(text)? {
         Cursor::Name(name, id) => Ok((name, id)),
-        Cursor::Time(..) => Err(ApiError::new(ErrorCode::RequestMalformed).because("the cursor is of another list")),
+        Cursor::Time(..) => {
+            Err(ApiError::new(ErrorCode::RequestMalformed).because("the cursor is of another list"))
+        }
     }
 }
 
@@ -82,7 +103,9 @@ fn name_cursor(text: &str) -> Result<(String, uuid::Uuid), ApiError> {
 )]
 #[get("/companies/{company_id}")]
 async fn get_company(state: Shared, may: May<View>, Ids(id): Ids<CompanyId>) -> Reply {
-    reply::ok(&of_company(companies::company(&state.app, &may.permit, id).await?))
+    reply::ok(&of_company(
+        companies::company(&state.app, &may.permit, id).await?,
+    ))
 }
 
 /// The products of a company.
@@ -98,7 +121,9 @@ async fn get_company(state: Shared, may: May<View>, Ids(id): Ids<CompanyId>) -> 
 #[get("/companies/{company_id}/products")]
 async fn list_products(state: Shared, may: May<View>, Ids(id): Ids<CompanyId>) -> Reply {
     let products = companies::products(&state.app, &may.permit, id).await?;
-    reply::ok(&ProductList { data: products.into_iter().map(of_product).collect() })
+    reply::ok(&ProductList {
+        data: products.into_iter().map(of_product).collect(),
+    })
 }
 
 /// A product of a company.
@@ -115,8 +140,14 @@ async fn list_products(state: Shared, may: May<View>, Ids(id): Ids<CompanyId>) -
     responses((status = 200, description = "The product", body = ProductResponse), ReadProblems)
 )]
 #[get("/companies/{company_id}/products/{product_id}")]
-async fn get_product(state: Shared, may: May<View>, Ids((company, product)): Ids<(CompanyId, ProductId)>) -> Reply {
-    reply::ok(&of_product(companies::product(&state.app, &may.permit, company, product).await?))
+async fn get_product(
+    state: Shared,
+    may: May<View>,
+    Ids((company, product)): Ids<(CompanyId, ProductId)>,
+) -> Reply {
+    reply::ok(&of_product(
+        companies::product(&state.app, &may.permit, company, product).await?,
+    ))
 }
 
 fn of_company(CompanyView { company, products }: CompanyView) -> CompanyResponse {

@@ -35,7 +35,9 @@ async fn list_errors(request: HttpRequest) -> Reply {
     let english = facts_of(&request).english;
     let requests = ErrorCode::ALL.iter().map(|code| of_request(*code, english));
     let files = Code::ALL.iter().map(|code| of_file(*code, english));
-    reply::ok(&ErrorCatalogue { data: requests.chain(files).collect() })
+    reply::ok(&ErrorCatalogue {
+        data: requests.chain(files).collect(),
+    })
 }
 
 /// One code.
@@ -58,12 +60,18 @@ async fn get_error(request: HttpRequest, Ids(code): Ids<String>) -> Reply {
     if let Ok(code) = code.parse::<ErrorCode>() {
         return reply::ok(&of_request(code, english));
     }
-    let code: Code = code.parse().map_err(|_| ApiError::new(ErrorCode::NotFound))?;
+    let code: Code = code
+        .parse()
+        .map_err(|_| ApiError::new(ErrorCode::NotFound))?;
     reply::ok(&of_file(code, english))
 }
 
 fn of_request(code: ErrorCode, english: bool) -> ErrorCatalogueEntry {
-    let words = if english { code.english() } else { code.spanish() };
+    let words = if english {
+        code.english()
+    } else {
+        code.spanish()
+    };
     ErrorCatalogueEntry {
         code: code.to_string(),
         status: Some(code.status()),
@@ -75,7 +83,11 @@ fn of_request(code: ErrorCode, english: bool) -> ErrorCatalogueEntry {
 }
 
 fn of_file(code: Code, english: bool) -> ErrorCatalogueEntry {
-    let words = if english { code.english() } else { code.spanish() };
+    let words = if english {
+        code.english()
+    } else {
+        code.spanish()
+    };
     ErrorCatalogueEntry {
         code: code.to_string(),
         status: None,

@@ -14,21 +14,29 @@ pub fn configure(config: &mut web::ServiceConfig) {
 
 /// The process answers.
 async fn live() -> HttpResponse {
-    HttpResponse::Ok().insert_header(("cache-control", "no-store")).body("ok\n")
+    HttpResponse::Ok()
+        .insert_header(("cache-control", "no-store"))
+        .body("ok\n")
 }
 
 /// The process can do its work: the database answers.
 async fn ready(state: Shared) -> HttpResponse {
     match state.app.db.ping().await {
-        Ok(()) => HttpResponse::Ok().insert_header(("cache-control", "no-store")).body("ok\n"),
+        Ok(()) => HttpResponse::Ok()
+            .insert_header(("cache-control", "no-store"))
+            .body("ok\n"),
         Err(error) => {
             tracing::error!(%error, "not ready: the database does not answer");
-            HttpResponse::ServiceUnavailable().insert_header(("cache-control", "no-store")).body("the database does not answer\n")
+            HttpResponse::ServiceUnavailable()
+                .insert_header(("cache-control", "no-store"))
+                .body("the database does not answer\n")
         }
     }
 }
 
 async fn metrics(state: Shared) -> HttpResponse {
     let jobs = state.app.open_jobs().await.ok();
-    HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(state.metrics.text(jobs))
+    HttpResponse::Ok()
+        .content_type("text/plain; version=0.0.4")
+        .body(state.metrics.text(jobs))
 }

@@ -44,13 +44,20 @@ async fn me(state: Shared, SignedIn(caller): SignedIn) -> Reply {
 fn grouped(caller: &Caller) -> Vec<Grant> {
     let mut groups: BTreeMap<(CompanyId, Option<ProductId>), Vec<Action>> = BTreeMap::new();
     for grant in &caller.actor.grants {
-        groups.entry((grant.company, grant.product)).or_default().push(grant.action);
+        groups
+            .entry((grant.company, grant.product))
+            .or_default()
+            .push(grant.action);
     }
     groups
         .into_iter()
         .map(|((company_id, product_id), mut actions)| {
             actions.sort();
-            Grant { company_id, product_id, actions }
+            Grant {
+                company_id,
+                product_id,
+                actions,
+            }
         })
         .collect()
 }

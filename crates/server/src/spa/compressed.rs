@@ -21,7 +21,10 @@ impl Compressed {
         let smaller = |bytes: Bytes| (bytes.len() < plain.len()).then_some(bytes);
         let brotli = sibling(path, "br").map_or_else(|| brotli(plain), Ok)?;
         let gzip = sibling(path, "gz").map_or_else(|| gzip(plain), Ok)?;
-        Ok(Self { brotli: smaller(brotli), gzip: smaller(gzip) })
+        Ok(Self {
+            brotli: smaller(brotli),
+            gzip: smaller(gzip),
+        })
     }
 
     /// The smallest that the browser takes.
@@ -29,12 +32,27 @@ impl Compressed {
         let takes = |name: &str| {
             accept.split(',').any(|part| {
                 let mut pieces = part.split(';');
-                pieces.next().unwrap_or_default().trim().eq_ignore_ascii_case(name)
-                    && pieces.next().is_none_or(|weight| !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+                pieces
+                    .next()
+                    .unwrap_or_default()
+                    .trim()
+                    .eq_ignore_ascii_case(name)
+                    && pieces.next().is_none_or(|weight| {
+                        !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+                    })
             })
         };
-        let brotli = self.brotli.as_ref().filter(|_| takes("br")).map(|bytes| ("br", bytes));
-        brotli.or_else(|| self.gzip.as_ref().filter(|_| takes("gzip")).map(|bytes| ("gzip", bytes)))
+        let brotli = self
+            .brotli
+            .as_ref()
+            .filter(|_| takes("br"))
+            .map(|bytes| ("br", bytes));
+        brotli.or_else(|| {
+            self.gzip
+                .as_ref()
+                .filter(|_| takes("gzip"))
+                .map(|bytes| ("gzip", bytes))
+        })
     }
 }
 

@@ -7,7 +7,12 @@ use sha2::{Digest, Sha256};
 pub(super) fn of_page(html: &str) -> String {
     let hashes: String = inline_scripts(html)
         .into_iter()
-        .map(|script| format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(script.as_bytes()))))
+        .map(|script| {
+            format!(
+                " 'sha256-{}'",
+                BASE64_STANDARD.encode(Sha256::digest(script.as_bytes()))
+            )
+        })
         .collect();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data:; \
@@ -21,8 +26,12 @@ fn inline_scripts(html: &str) -> Vec<&str> {
     let mut scripts = Vec::new();
     let mut rest = html;
     while let Some((_, after)) = rest.split_once("<script") {
-        let Some((attributes, body)) = after.split_once('>') else { break };
-        let Some((script, next)) = body.split_once("</script>") else { break };
+        let Some((attributes, body)) = after.split_once('>') else {
+            break;
+        };
+        let Some((script, next)) = body.split_once("</script>") else {
+            break;
+        };
         if !attributes.contains("src=") && !script.is_empty() {
             scripts.push(script);
         }
@@ -37,9 +46,14 @@ mod tests {
 
     #[test]
     fn inline_scripts_are_allowed_by_their_hash_and_others_are_not() {
-        let policy = of_page("<head><script src=\"/a.js\"></script><script type=\"module\">alert(1)</script></head>");
+        let policy = of_page(
+            "<head><script src=\"/a.js\"></script><script type=\"module\">alert(1)</script></head>",
+        );
         // printf 'alert(1)' | openssl dgst -sha256 -binary | base64
-        assert!(policy.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"), "{policy}");
+        assert!(
+            policy.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"),
+            "{policy}"
+        );
         assert_eq!(policy.matches("sha256-").count(), 1);
         assert!(!policy.contains("unsafe-inline"));
     }

@@ -35,12 +35,24 @@ impl World {
         let identity = Identity::open(&test.app).await.unwrap();
         let demo = Demo::create(&test.app, &identity).await.unwrap();
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let mut config = ServerConfig { listen, spa_dir: None, https: false, workers: Some(1) };
+        let mut config = ServerConfig {
+            listen,
+            spa_dir: None,
+            https: false,
+            workers: Some(1),
+        };
         change(&mut config);
         let running = serve(config, test.app.clone()).await.unwrap();
         let base = format!("http://{}", running.addr);
         let client = Client::builder().no_proxy().build().unwrap();
-        Self { test, demo, identity, base, client, _running: running }
+        Self {
+            test,
+            demo,
+            identity,
+            base,
+            client,
+            _running: running,
+        }
     }
 
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
@@ -52,12 +64,20 @@ impl World {
     }
 
     pub async fn get_as(&self, signed: &Signed, path: &str) -> Response {
-        self.request(Method::GET, path).bearer_auth(&signed.token).send().await.unwrap()
+        self.request(Method::GET, path)
+            .bearer_auth(&signed.token)
+            .send()
+            .await
+            .unwrap()
     }
 
     pub async fn try_login(&self, username: &str, password: &str) -> Response {
         let body = json!({ "username": username, "password": password });
-        self.request(Method::POST, "/api/v1/auth/login").json(&body).send().await.unwrap()
+        self.request(Method::POST, "/api/v1/auth/login")
+            .json(&body)
+            .send()
+            .await
+            .unwrap()
     }
 
     pub async fn login(&self, username: &str) -> Signed {
@@ -67,26 +87,47 @@ impl World {
     }
 
     pub async fn refresh(&self, cookie: &str) -> Response {
-        self.request(Method::POST, "/api/v1/auth/refresh").header(header::COOKIE, cookie).send().await.unwrap()
+        self.request(Method::POST, "/api/v1/auth/refresh")
+            .header(header::COOKIE, cookie)
+            .send()
+            .await
+            .unwrap()
     }
 }
 
 impl Signed {
     pub async fn of(answer: Response) -> Self {
-        let cookie = answer.headers().get(header::SET_COOKIE).unwrap().to_str().unwrap();
+        let cookie = answer
+            .headers()
+            .get(header::SET_COOKIE)
+            .unwrap()
+            .to_str()
+            .unwrap();
         let cookie = cookie.split(';').next().unwrap().to_owned();
         let body: Value = answer.json().await.unwrap();
-        Self { token: body["access_token"].as_str().unwrap().to_owned(), cookie }
+        Self {
+            token: body["access_token"].as_str().unwrap().to_owned(),
+            cookie,
+        }
     }
 }
 
 /// Checks that an answer is a problem with this status and code, and gives its body.
 pub async fn problem(answer: Response, status: u16, code: &str) -> Value {
-    assert_eq!(answer.headers()[header::CONTENT_TYPE], "application/problem+json");
+    assert_eq!(
+        answer.headers()[header::CONTENT_TYPE],
+        "application/problem+json"
+    );
     let answered = answer.status().as_u16();
     let body: Value = answer.json().await.unwrap();
-    assert_eq!((answered, body["code"].as_str().unwrap()), (status, code), "{body}");
+    assert_eq!(
+        (answered, body["code"].as_str().unwrap()),
+        (status, code),
+        "{body}"
+    );
     assert_eq!(body["status"], status);
-    assert!(!body["title"].as_str().unwrap().is_empty() && !body["detail"].as_str().unwrap().is_empty());
+    assert!(
+        !body["title"].as_str().unwrap().is_empty() && !body["detail"].as_str().unwrap().is_empty()
+    );
     body
 }

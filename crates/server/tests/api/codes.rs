@@ -11,7 +11,10 @@ fn every_code_in_app_is_in_the_table() {
     collect(&sources, &mut codes);
     assert!(codes.len() > 10, "{codes:?}");
     for (file, code) in codes {
-        assert!(code.parse::<ErrorCode>().is_ok(), "{file} refuses with {code:?}, which contract::ErrorCode does not have");
+        assert!(
+            code.parse::<ErrorCode>().is_ok(),
+            "{file} refuses with {code:?}, which contract::ErrorCode does not have"
+        );
     }
 }
 
@@ -25,7 +28,10 @@ fn collect(folder: &Path, codes: &mut Vec<(String, String)>) {
         }
         let text = fs::read_to_string(&path).unwrap();
         for call in ["refused(", "refused_because(", "refused_until("] {
-            for (_, rest) in text.match_indices(call).map(|(at, _)| text.split_at(at + call.len())) {
+            for (_, rest) in text
+                .match_indices(call)
+                .map(|(at, _)| text.split_at(at + call.len()))
+            {
                 if let Some(literal) = rest.trim_start().strip_prefix('"') {
                     let code = literal.split('"').next().unwrap().to_owned();
                     codes.push((path.display().to_string(), code));

@@ -30,17 +30,43 @@ fn every_operation_is_described_and_says_who_may_call_it() {
     let mut ids = Vec::new();
     for (method, path, operation) in &operations {
         let place = format!("{method} {path}");
-        let permission = operation["x-permission"].as_str().unwrap_or_else(|| panic!("{place} has no x-permission"));
-        let known = matches!(permission, "public" | "signed-in") || permission.parse::<Action>().is_ok();
+        let permission = operation["x-permission"]
+            .as_str()
+            .unwrap_or_else(|| panic!("{place} has no x-permission"));
+        let known =
+            matches!(permission, "public" | "signed-in") || permission.parse::<Action>().is_ok();
         assert!(known, "{place}: {permission}");
-        assert_eq!(permission == "public", !operation["security"].to_string().contains("bearer"), "{place}");
-        assert!(operation["summary"].as_str().is_some_and(|text| !text.is_empty()), "{place} has no summary");
-        ids.push(operation["operationId"].as_str().unwrap_or_else(|| panic!("{place} has no operationId")));
+        assert_eq!(
+            permission == "public",
+            !operation["security"].to_string().contains("bearer"),
+            "{place}"
+        );
+        assert!(
+            operation["summary"]
+                .as_str()
+                .is_some_and(|text| !text.is_empty()),
+            "{place} has no summary"
+        );
+        ids.push(
+            operation["operationId"]
+                .as_str()
+                .unwrap_or_else(|| panic!("{place} has no operationId")),
+        );
         for (status, response) in operation["responses"].as_object().unwrap() {
-            assert!(response["description"].as_str().is_some_and(|text| !text.is_empty()), "{place} {status} has no description");
+            assert!(
+                response["description"]
+                    .as_str()
+                    .is_some_and(|text| !text.is_empty()),
+                "{place} {status} has no description"
+            );
         }
         for parameter in operation["parameters"].as_array().into_iter().flatten() {
-            assert!(parameter["description"].as_str().is_some_and(|text| !text.is_empty()), "{place} {parameter}");
+            assert!(
+                parameter["description"]
+                    .as_str()
+                    .is_some_and(|text| !text.is_empty()),
+                "{place} {parameter}"
+            );
         }
     }
     let count = ids.len();
@@ -74,8 +100,14 @@ async fn every_operation_asks_for_what_it_declares() {
             let answer = request.send().await.unwrap();
             answer.json::<Value>().await.unwrap_or_default()
         };
-        assert_eq!(call(None).await["code"], "auth.token_missing", "{method} {path}");
-        let Ok(action) = permission.parse::<Action>() else { continue };
+        assert_eq!(
+            call(None).await["code"],
+            "auth.token_missing",
+            "{method} {path}"
+        );
+        let Ok(action) = permission.parse::<Action>() else {
+            continue;
+        };
         let username = format!("todo.menos.{place}");
         let new = NewUser {
             username: username.clone(),
@@ -87,13 +119,23 @@ async fn every_operation_asks_for_what_it_declares() {
         let user = onboard::user(app, &world.identity, new).await.unwrap();
         let mut tx = app.db.begin().await.unwrap();
         for other in Action::ALL.iter().filter(|other| **other != action) {
-            let grant = Grant { company: world.demo.company, product: None, action: *other };
-            store::users::grant(&mut tx, app.new_id(), user, grant, app.now()).await.unwrap();
+            let grant = Grant {
+                company: world.demo.company,
+                product: None,
+                action: *other,
+            };
+            store::users::grant(&mut tx, app.new_id(), user, grant, app.now())
+                .await
+                .unwrap();
         }
         tx.commit().await.unwrap();
         let signed = world.login(&username).await;
         let denied = call(Some(&signed.token)).await;
-        assert_eq!((denied["code"].as_str(), denied["reasons"][0].as_str()), (Some("access.denied"), Some("not_granted")), "{method} {path}");
+        assert_eq!(
+            (denied["code"].as_str(), denied["reasons"][0].as_str()),
+            (Some("access.denied"), Some("not_granted")),
+            "{method} {path}"
+        );
         asked += 1;
     }
     assert!(asked >= 4);
@@ -102,14 +144,19 @@ async fn every_operation_asks_for_what_it_declares() {
 /// The path with ids of the right form that nobody has.
 fn filled(path: &str) -> String {
     path.split('/')
-        .map(|segment| match segment.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
-            Some("company_id") => "cmp_01h455vb4pex5vsknk084sn02q".to_owned(),
-            Some("product_id") => "prd_01h455vb4pex5vsknk084sn02q".to_owned(),
-            Some(name) => {
-                let kind: String = name.chars().take(3).collect();
-                format!("{kind}_01h455vb4pex5vsknk084sn02q")
+        .map(|segment| {
+            match segment
+                .strip_prefix('{')
+                .and_then(|name| name.strip_suffix('}'))
+            {
+                Some("company_id") => "cmp_01h455vb4pex5vsknk084sn02q".to_owned(),
+                Some("product_id") => "prd_01h455vb4pex5vsknk084sn02q".to_owned(),
+                Some(name) => {
+                    let kind: String = name.chars().take(3).collect();
+                    format!("{kind}_01h455vb4pex5vsknk084sn02q")
+                }
+                None => segment.to_owned(),
             }
-            None => segment.to_owned(),
         })
         .collect::<Vec<_>>()
         .join("/")
@@ -118,7 +165,12 @@ fn filled(path: &str) -> String {
 #[tokio::test]
 async fn the_description_and_its_pages_are_served() {
     let world = World::new().await;
-    let served: Value = world.get("/api/v1/openapi.json").await.json().await.unwrap();
+    let served: Value = world
+        .get("/api/v1/openapi.json")
+        .await
+        .json()
+        .await
+        .unwrap();
     assert_eq!(served, serde_json::to_value(server::openapi()).unwrap());
     let docs = world.get("/docs/").await;
     assert_eq!(docs.status(), 200);

@@ -114,14 +114,22 @@ impl Db {
     /// # Errors
     /// On SQLite, for a name of anything but lower-case letters, digits and `_`, and when it exists.
     pub async fn create_database(&self, name: &str) -> Result<()> {
-        let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+        let plain = !name.is_empty()
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
         match self {
             Self::Postgres(pool) if plain => {
                 // Checked above: a name has no place for a bound value.
-                sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(pool).await?;
+                sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
+                    .execute(pool)
+                    .await?;
                 Ok(())
             }
-            _ => Err(StoreError::Corrupt { what: "database name", detail: name.to_owned() }),
+            _ => Err(StoreError::Corrupt {
+                what: "database name",
+                detail: name.to_owned(),
+            }),
         }
     }
 }

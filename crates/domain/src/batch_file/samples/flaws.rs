@@ -10,19 +10,63 @@ pub struct Flaw(pub Code);
 impl Flaw {
     /// The flaws that can be put into a recharge file.
     pub const OF_RECHARGE: &'static [Code] = &[
-        Code::F101, Code::F102, Code::F104, Code::F105, Code::F106, Code::F107, Code::F108, Code::F109, Code::F110, Code::F111, Code::H201,
-        Code::H202, Code::H203, Code::H204, Code::H205, Code::H207, Code::H208, Code::H209, Code::H210, Code::D301, Code::D302, Code::D303,
-        Code::D304, Code::D305, Code::D306, Code::D307, Code::D309, Code::D310, Code::D317, Code::D318, Code::D319, Code::X401, Code::X402,
-        Code::X403, Code::X404, Code::X405,
+        Code::F101,
+        Code::F102,
+        Code::F104,
+        Code::F105,
+        Code::F106,
+        Code::F107,
+        Code::F108,
+        Code::F109,
+        Code::F110,
+        Code::F111,
+        Code::H201,
+        Code::H202,
+        Code::H203,
+        Code::H204,
+        Code::H205,
+        Code::H207,
+        Code::H208,
+        Code::H209,
+        Code::H210,
+        Code::D301,
+        Code::D302,
+        Code::D303,
+        Code::D304,
+        Code::D305,
+        Code::D306,
+        Code::D307,
+        Code::D309,
+        Code::D310,
+        Code::D317,
+        Code::D318,
+        Code::D319,
+        Code::X401,
+        Code::X402,
+        Code::X403,
+        Code::X404,
+        Code::X405,
     ];
 
     /// The flaws that need an issuance file.
-    pub const OF_ISSUANCE: &'static [Code] =
-        &[Code::D308, Code::D311, Code::D312, Code::D313, Code::D314, Code::D315, Code::D316];
+    pub const OF_ISSUANCE: &'static [Code] = &[
+        Code::D308,
+        Code::D311,
+        Code::D312,
+        Code::D313,
+        Code::D314,
+        Code::D315,
+        Code::D316,
+    ];
 
     /// The file with the flaw.
     pub(super) fn apply(self, bytes: Vec<u8>, kind: BatchType) -> Vec<u8> {
-        let file = Editor { lines: String::from_utf8_lossy(&bytes).lines().map(|line| line.chars().collect()).collect() };
+        let file = Editor {
+            lines: String::from_utf8_lossy(&bytes)
+                .lines()
+                .map(|line| line.chars().collect())
+                .collect(),
+        };
         match self.0 {
             Code::F101 => return Vec::new(),
             Code::F102 => return [&[0_u8, 1, 2, 0xff, 0xfe], bytes.as_slice()].concat(),
@@ -44,7 +88,15 @@ impl Flaw {
             Code::H208 => file.put(0, 46, "20200101"),
             Code::H209 => file.put(0, 54, "USD"),
             Code::H210 => file.put(0, 57, "999999"),
-            Code::D301 => file.put(1, if kind == BatchType::Issuance { 321 } else { 121 }, "SOBRA"),
+            Code::D301 => file.put(
+                1,
+                if kind == BatchType::Issuance {
+                    321
+                } else {
+                    121
+                },
+                "SOBRA",
+            ),
             Code::D302 => file.cut(1, 110),
             Code::D303 => file.put(1, 3, "000099"),
             Code::D304 => file.put(1, 9, "  "),
@@ -87,7 +139,10 @@ impl Editor {
             if line.len() < end {
                 line.resize(end, ' ');
             }
-            line.iter_mut().skip(column - 1).zip(text.chars()).for_each(|(slot, letter)| *slot = letter);
+            line.iter_mut()
+                .skip(column - 1)
+                .zip(text.chars())
+                .for_each(|(slot, letter)| *slot = letter);
         }
         edited
     }
@@ -97,7 +152,12 @@ impl Editor {
     }
 
     fn has(&self, line: usize, column: usize, text: &str) -> bool {
-        self.lines.get(line).is_some_and(|line| line.iter().skip(column - 1).zip(text.chars()).all(|(a, b)| *a == b))
+        self.lines.get(line).is_some_and(|line| {
+            line.iter()
+                .skip(column - 1)
+                .zip(text.chars())
+                .all(|(a, b)| *a == b)
+        })
     }
 
     fn remove(&self, line: usize) -> Self {
@@ -135,16 +195,29 @@ impl Editor {
 
     /// The second detail becomes the first but for its number.
     fn double_first_detail(&self) -> Self {
-        let first: String = self.lines.get(1).map(|line| line.iter().skip(8).collect()).unwrap_or_default();
+        let first: String = self
+            .lines
+            .get(1)
+            .map(|line| line.iter().skip(8).collect())
+            .unwrap_or_default();
         self.put(2, 9, &first)
     }
 
     fn in_utf8(&self) -> Vec<u8> {
-        self.lines.iter().flat_map(|line| line.iter().copied().chain(['\r', '\n'])).collect::<String>().into_bytes()
+        self.lines
+            .iter()
+            .flat_map(|line| line.iter().copied().chain(['\r', '\n']))
+            .collect::<String>()
+            .into_bytes()
     }
 
     fn in_windows_1252(&self) -> Vec<u8> {
-        let letters = self.lines.iter().flat_map(|line| line.iter().copied().chain(['\r', '\n']));
-        letters.map(|letter| u8::try_from(u32::from(letter)).unwrap_or(b'?')).collect()
+        let letters = self
+            .lines
+            .iter()
+            .flat_map(|line| line.iter().copied().chain(['\r', '\n']));
+        letters
+            .map(|letter| u8::try_from(u32::from(letter)).unwrap_or(b'?'))
+            .collect()
     }
 }
