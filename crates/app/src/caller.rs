@@ -54,6 +54,25 @@ impl Permit {
     }
 }
 
+impl Permit {
+    /// The products of a company whose objects a list may show: those asked for, or all that the caller
+    /// may see. None inside means every product.
+    ///
+    /// # Errors
+    /// As [`Permit::for_object`], for any of those asked for.
+    pub fn products(&self, company: CompanyId, asked: &[ProductId]) -> Result<Vec<ProductId>> {
+        if asked.is_empty() {
+            self.for_object(company, None)?;
+            let granted = self.caller.actor.products_for(company, self.action);
+            return Ok(granted.unwrap_or_default());
+        }
+        for product in asked {
+            self.for_object(company, Some(*product))?;
+        }
+        Ok(asked.to_vec())
+    }
+}
+
 /// A permit together with what a command carries in its headers.
 #[derive(Debug, Clone)]
 pub struct Command {

@@ -40,11 +40,11 @@ pub async fn of_product(
         after: None,
     };
     let batches = store::batches::Filter {
-        product: Some(product),
+        products: vec![product],
         ..Default::default()
     };
     let orders = store::orders::Filter {
-        product: Some(product),
+        products: vec![product],
         ..Default::default()
     };
     let accounts = store::ledger::accounts(&app.db, company, product).await?;

@@ -5,8 +5,10 @@ pub mod batches;
 pub mod companies;
 pub mod errors;
 pub mod health;
+pub mod ledger;
 pub mod me;
 pub mod orders;
+pub mod summary;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -20,5 +22,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(companies::configure)
         .configure(batches::configure)
         .configure(orders::configure)
+        .configure(ledger::configure)
+        .configure(summary::configure)
         .configure(errors::configure);
 }

@@ -239,8 +239,8 @@ pub async fn report(
 /// What a list of batches is narrowed by.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only of this product.
-    pub product: Option<ProductId>,
+    /// Only of these products; none means all.
+    pub products: Vec<ProductId>,
     /// Only in these states; none means all but the deleted.
     pub statuses: Vec<BatchStatus>,
     /// Only of this type.
@@ -260,8 +260,13 @@ pub async fn list(
     let rows: Vec<BatchRow> = on_conn!(db, c => {
         let mut builder = sqlx::QueryBuilder::new("SELECT * FROM batch WHERE company_id = ");
         builder.push_bind(company.uuid());
-        if let Some(product) = filter.product {
-            builder.push(" AND product_id = ").push_bind(product.uuid());
+        if !filter.products.is_empty() {
+            builder.push(" AND product_id IN (");
+            let mut places = builder.separated(", ");
+            for product in &filter.products {
+                places.push_bind(product.uuid());
+            }
+            builder.push(")");
         }
         if let Some(kind) = filter.kind {
             builder.push(" AND kind = ").push_bind(kind.as_str());

@@ -118,8 +118,8 @@ pub async fn update(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> Result<()
 /// What a list of orders is narrowed by.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only of this product.
-    pub product: Option<ProductId>,
+    /// Only of these products; none means all.
+    pub products: Vec<ProductId>,
     /// Only in these states; none means all.
     pub statuses: Vec<OrderStatus>,
     /// From this business day on.
@@ -141,8 +141,13 @@ pub async fn list(
     let rows: Vec<OrderRow> = on_conn!(db, c => {
         let mut builder = sqlx::QueryBuilder::new("SELECT * FROM service_order WHERE company_id = ");
         builder.push_bind(company.uuid());
-        if let Some(product) = filter.product {
-            builder.push(" AND product_id = ").push_bind(product.uuid());
+        if !filter.products.is_empty() {
+            builder.push(" AND product_id IN (");
+            let mut places = builder.separated(", ");
+            for product in &filter.products {
+                places.push_bind(product.uuid());
+            }
+            builder.push(")");
         }
         if let Some(from) = filter.from {
             builder.push(" AND day >= ").push_bind(from);

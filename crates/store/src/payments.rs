@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::{CompanyId, OrderId, PaymentId},
+    ids::{CompanyId, OrderId, PaymentId, UserId},
     payment::Payment,
 };
 use uuid::Uuid;
@@ -68,6 +68,18 @@ pub async fn company_of(ex: impl Into<Ex<'_>>, id: PaymentId) -> Result<Option<C
         q!(scalar_opt Uuid, ex, "SELECT company_id FROM payment WHERE id = $1", id.uuid())?
             .map(CompanyId),
     )
+}
+
+/// The latest payment that this person started for an order.
+pub async fn latest_of_user(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    order: OrderId,
+    user: UserId,
+) -> Result<Option<Payment>> {
+    q!(opt PaymentRow, ex, "SELECT content, version FROM payment WHERE company_id = $1 AND order_id = $2 AND user_id = $3 ORDER BY created_at DESC, id DESC LIMIT 1", company.uuid(), order.uuid(), user.uuid())?
+        .map(Payment::try_from)
+        .transpose()
 }
 
 /// The latest payment of an order.

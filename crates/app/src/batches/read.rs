@@ -31,15 +31,10 @@ pub async fn list(
     filter: &Filter,
     page: Page,
 ) -> Result<Listed> {
-    permit.for_object(company, filter.product)?;
-    let mut filter = filter.clone();
-    // Somebody whose grant is of some products sees those, and is asked which when there are several.
-    if let (None, Some(products)) = (
-        filter.product,
-        permit.caller.actor.products_for(company, permit.action),
-    ) {
-        filter.product = products.first().copied();
-    }
+    let filter = Filter {
+        products: permit.products(company, &filter.products)?,
+        ..filter.clone()
+    };
     let page = store::batches::list(&app.db, company, &filter, page).await?;
     let names = names_of(app, &page.rows).await?;
     let company = store::companies::lookup(&app.db, company)

@@ -36,14 +36,10 @@ pub async fn list(
     filter: &Filter,
     page: Page,
 ) -> Result<PageOf<OrderView>> {
-    permit.for_object(company, filter.product)?;
-    let mut filter = filter.clone();
-    if let (None, Some(products)) = (
-        filter.product,
-        permit.caller.actor.products_for(company, permit.action),
-    ) {
-        filter.product = products.first().copied();
-    }
+    let filter = Filter {
+        products: permit.products(company, &filter.products)?,
+        ..filter.clone()
+    };
     let page = store::orders::list(&app.db, company, &filter, page).await?;
     let mut people: Vec<UserId> = page.rows.iter().map(|order| order.created_by).collect();
     people.dedup();

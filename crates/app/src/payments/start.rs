@@ -27,7 +27,8 @@ pub struct PaymentView {
     pub code_sent_to: String,
 }
 
-/// Starts a payment of an order and sends the first code at once.
+/// Starts a payment of an order and sends its code at once. A payment of the caller whose code still
+/// stands is given back as it is: closing a dialog and opening it again sends nothing.
 pub async fn start(
     app: &App,
     command: &Command,
@@ -46,16 +47,17 @@ pub async fn start(
         .ok_or(AppError::NotFound)?;
     command.permit.for_object(company, Some(order.product))?;
     order.may_be_paid()?;
+    let (now, user) = (app.now(), command.caller().user);
+    let latest = store::payments::latest_of(&mut unit.tx, company, id).await?;
+    if let Some(payment) = latest.filter(|payment| payment.awaits_code_of(user, now)) {
+        let view = view_of(&mut unit.tx, payment, &order).await?;
+        return unit.finish(render(&view)).await;
+    }
     make_room(app, &mut unit, &order).await?;
-    let now = app.now();
-    let payment = Payment::start(
-        PaymentId(app.new_id()),
-        company,
-        id,
-        command.caller().user,
-        order.draft.amounts.payable,
-        now,
-    );
+    let before = store::payments::latest_of_user(&mut unit.tx, company, id, user).await?;
+    let payable = order.draft.amounts.payable;
+    let payment = Payment::start(PaymentId(app.new_id()), company, id, user, payable, now)
+        .after(before.as_ref());
     store::payments::add(&mut unit.tx, &payment).await?;
     let content = json!({ "order": order.number, "amount": payment.amount });
     let happening = Happening {
@@ -180,12 +182,20 @@ pub async fn lookup(app: &App, permit: &Permit, id: PaymentId) -> Result<Payment
         .await?
         .ok_or(AppError::NotFound)?;
     permit.for_object(company, Some(order.product))?;
-    let user = store::users::lookup(&app.db, payment.user)
+    view_of(&app.db, payment, &order).await
+}
+
+async fn view_of(
+    ex: impl Into<store::Ex<'_>>,
+    payment: Payment,
+    order: &Order,
+) -> Result<PaymentView> {
+    let user = store::users::lookup(ex, payment.user)
         .await?
         .ok_or(AppError::NotFound)?;
     Ok(PaymentView {
         code_sent_to: mail::masked_address(&user.email),
-        order_number: order.number,
+        order_number: order.number.clone(),
         payment,
     })
 }

@@ -123,6 +123,23 @@ impl Payment {
         }
     }
 
+    /// Carries over when codes were sent for the same person's payment before, so that starting anew
+    /// gives nobody more codes, and with them more guesses, than a day allows.
+    #[must_use]
+    pub fn after(mut self, before: Option<&Self>) -> Self {
+        let day_ago = self.created_at - TimeDelta::days(1);
+        let sent = before.into_iter().flat_map(|payment| &payment.sent_at);
+        self.sent_at = sent.filter(|at| **at > day_ago).copied().collect();
+        self
+    }
+
+    /// Whether this person can go on with it: a code is out and still stands.
+    pub fn awaits_code_of(&self, user: UserId, now: DateTime<Utc>) -> bool {
+        self.user == user
+            && self.status == PaymentStatus::CodeSent
+            && self.code_expires_at.is_some_and(|until| now < until)
+    }
+
     /// Puts a new code out; the one before is void.
     ///
     /// # Errors
@@ -274,7 +291,7 @@ mod tests {
 
     const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
 
-    fn sent() -> Payment {
+    fn payment() -> Payment {
         let id = Uuid::from_u128(1);
         Payment::start(
             id.into(),
@@ -284,8 +301,10 @@ mod tests {
             Money::from_minor(100),
             NOW,
         )
-        .send_code("h".into(), NOW)
-        .unwrap()
+    }
+
+    fn sent() -> Payment {
+        payment().send_code("h".into(), NOW).unwrap()
     }
 
     #[test]
@@ -351,6 +370,34 @@ mod tests {
                 .send_code("i".into(), NOW + TimeDelta::days(2))
                 .is_ok()
         );
+    }
+
+    #[test]
+    fn starting_anew_does_not_reset_the_days_codes() {
+        let mut before: Option<Payment> = None;
+        let mut now = NOW;
+        for _ in 0..SENDS_A_DAY {
+            let next = Payment {
+                created_at: now,
+                ..payment()
+            }
+            .after(before.as_ref());
+            before = Some(next.send_code("h".into(), now).unwrap());
+            now += SEND_PAUSE;
+        }
+        let sixth = Payment {
+            created_at: now,
+            ..payment()
+        }
+        .after(before.as_ref());
+        assert_eq!(sixth.send_code("h".into(), now), Err(SendRefused::DayLimit));
+        let tomorrow = NOW + TimeDelta::days(1) + SEND_PAUSE;
+        let later = Payment {
+            created_at: tomorrow,
+            ..payment()
+        }
+        .after(before.as_ref());
+        assert!(later.send_code("h".into(), tomorrow).is_ok());
     }
 
     #[test]

@@ -7,7 +7,8 @@ mod upload;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(crate) use present::{amount_of, of_batch, of_finding, person};
+pub(crate) use present::of_list;
+pub(crate) use read::words;
 
 /// Its operations.
 pub fn configure(config: &mut ServiceConfig<'_>) {

@@ -17,12 +17,12 @@ use domain::{
 };
 
 /// An amount.
-pub(crate) fn amount_of(money: Money) -> Amount {
+pub(super) fn amount_of(money: Money) -> Amount {
     money.into()
 }
 
 /// A person by name.
-pub(crate) fn person(id: UserId, names: &HashMap<UserId, String>) -> PersonRef {
+fn person(id: UserId, names: &HashMap<UserId, String>) -> PersonRef {
     PersonRef {
         id,
         name: names.get(&id).cloned().unwrap_or_default(),
@@ -30,7 +30,7 @@ pub(crate) fn person(id: UserId, names: &HashMap<UserId, String>) -> PersonRef {
 }
 
 /// The batches of a list.
-pub(super) fn of_list(listed: &Listed, english: bool) -> Vec<BatchResponse> {
+pub(crate) fn of_list(listed: &Listed, english: bool) -> Vec<BatchResponse> {
     let signatures = listed.company.scheme.required;
     listed
         .page
@@ -41,7 +41,7 @@ pub(super) fn of_list(listed: &Listed, english: bool) -> Vec<BatchResponse> {
 }
 
 /// A batch.
-pub(crate) fn of_batch(
+pub(super) fn of_batch(
     batch: &Batch,
     signatures_required: u8,
     names: &HashMap<UserId, String>,
@@ -97,7 +97,7 @@ fn refusal(report: &KeptReport, english: bool) -> Option<FindingResponse> {
 }
 
 /// A finding, in the reader's language.
-pub(crate) fn of_finding(finding: &Finding, english: bool) -> FindingResponse {
+pub(super) fn of_finding(finding: &Finding, english: bool) -> FindingResponse {
     let words = if english {
         finding.code.english()
     } else {

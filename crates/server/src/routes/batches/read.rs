@@ -73,7 +73,7 @@ pub(super) async fn list_batches(
         .transpose()?
         .unwrap_or_default();
     let filter = Filter {
-        product: query.product_id,
+        products: query.product_id.into_iter().collect(),
         statuses,
         kind: query.kind,
         number: query.number,
