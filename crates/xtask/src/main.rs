@@ -1,2 +1,57 @@
 //! Developer commands: `cargo xtask --help`.
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod arrows;
+mod build;
+mod openapi;
+mod process;
+mod run;
+mod setup;
+mod test;
+mod workspace;
+
+/// What one does with this repository, in one place. Each command installs what it needs and says
+/// so before anything that takes long.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check what is needed and install what is missing
+    Setup(setup::Options),
+    /// Build the screens and the server in release
+    Build,
+    /// Build, and start everything on this machine with demo data
+    Run(run::Options),
+    /// Run all the checks and tests, or the named parts, and print one table of what ran
+    Test(test::Options),
+    /// Check which crate depends on which, and the banned ones; SQL only in the store
+    CheckArrows,
+    /// Write the API's description from the server's code
+    Openapi(openapi::Options),
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Setup(options) => setup::run(&options),
+        Command::Build => build::run(),
+        Command::Run(options) => run::run(&options),
+        Command::Test(options) => test::run(&options),
+        Command::CheckArrows => arrows::run(),
+        Command::Openapi(options) => openapi::run(&options),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

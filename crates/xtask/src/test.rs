@@ -1,0 +1,90 @@
+//! `cargo xtask test`: every check and test, one table at the end.
+
+mod browser;
+mod nextest;
+mod postgres;
+mod statics;
+mod summary;
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+
+use crate::{
+    process::say,
+    setup::{self, Need},
+};
+use summary::Summary;
+
+/// What to run.
+#[derive(Args)]
+pub struct Options {
+    /// The parts; none means all of them
+    #[arg(value_enum)]
+    parts: Vec<Part>,
+}
+
+/// A part of the tests.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Format, clippy, and the architecture's arrows
+    Static,
+    /// Rules, wire types, screens' state, documents, adapters, sandbox, these commands
+    Unit,
+    /// Store, use cases, HTTP and the command, on SQLite and on a throw-away PostgreSQL
+    Api,
+    /// The real server in a real browser
+    E2e,
+}
+
+impl Part {
+    const ALL: [Self; 4] = [Self::Static, Self::Unit, Self::Api, Self::E2e];
+
+    const fn needs(self) -> &'static [Need] {
+        match self {
+            Self::Static => &[],
+            Self::Unit => &[Need::Nextest, Need::Poppler],
+            Self::Api => &[Need::Nextest, Need::Poppler, Need::Postgres],
+            Self::E2e => &[
+                Need::Wasm,
+                Need::Trunk,
+                Need::WasmBindgen,
+                Need::NodeModules,
+                Need::Chromium,
+                Need::Poppler,
+            ],
+        }
+    }
+}
+
+/// Runs the parts, all of them even when one fails, and prints the table.
+pub fn run(options: &Options) -> Result<()> {
+    let chosen: Vec<Part> = Part::ALL
+        .into_iter()
+        .filter(|part| options.parts.is_empty() || options.parts.contains(part))
+        .collect();
+    let needs: Vec<Need> = chosen
+        .iter()
+        .flat_map(|part| part.needs())
+        .copied()
+        .collect();
+    setup::ensure(&needs)?;
+    let mut summary = Summary::default();
+    let rust = [Part::Unit, Part::Api]
+        .iter()
+        .any(|part| chosen.contains(part));
+    let tests = rust.then(nextest::build);
+    for part in chosen {
+        match part {
+            Part::Static => statics::run_all(&mut summary),
+            Part::Unit => nextest::unit(tests.as_ref(), &mut summary),
+            Part::Api => nextest::api(tests.as_ref(), &mut summary),
+            Part::E2e => browser::run(&mut summary),
+        }
+    }
+    println!("{summary}");
+    if summary.failed() > 0 {
+        say("something failed: look above for the first failure of each part");
+        bail!("not everything passed");
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! The tests in a browser.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::summary::{Counts, Summary};
+use crate::{
+    build,
+    process::{command, output, say, succeeds},
+    setup, workspace,
+};
+
+/// Builds, then lets Playwright start the server and try it.
+pub fn run(summary: &mut Summary) {
+    let engine = if std::env::var_os("CONEXION_E2E_DATABASE").is_some() {
+        "PostgreSQL"
+    } else {
+        "SQLite"
+    };
+    let start = Instant::now();
+    let counts = build_and_test(summary).unwrap_or_else(|error| {
+        say(&format!("e2e: {error:#}"));
+        Counts::FAILED
+    });
+    summary.add("e2e", engine, counts, start.elapsed());
+}
+
+fn build_and_test(summary: &mut Summary) -> Result<Counts> {
+    build::screens()?;
+    let server = build::server_for_tests()?;
+    let report = workspace::path("target/playwright.json");
+    if report.exists() {
+        std::fs::remove_file(&report)?;
+    }
+    say("running the tests in the browser; some minutes");
+    let passed = succeeds(playwright(&server)?.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report))?;
+    let text = std::fs::read_to_string(&report).context("Playwright wrote no report")?;
+    let report: Value = serde_json::from_str(&text).context("Playwright's report")?;
+    let mut counts = counts_of(&report);
+    if !passed {
+        counts.failed = counts.failed.max(1);
+    }
+    if let Some(chromium) = setup::chromium() {
+        let version = output(&mut command(&chromium.to_string_lossy(), &["--version"]))?;
+        summary.note(format!(
+            "{}: {} tests in it",
+            version.trim(),
+            counts.passed + counts.failed
+        ));
+    }
+    Ok(counts)
+}
+
+/// `playwright test` with what its configuration reads from the environment.
+pub fn playwright(server: &Path) -> Result<Command> {
+    let chromium: PathBuf = setup::chromium().context("no Chromium")?;
+    let mut command = command("npx", &["--no-install", "playwright", "test"]);
+    command
+        .current_dir(workspace::path("e2e"))
+        .env("PATH", setup::path())
+        .env("CONEXION_BIN", server)
+        .env("CONEXION_SPA", build::dist())
+        .env("CHROMIUM", chromium);
+    Ok(command)
+}
+
+/// The counts of Playwright's JSON report; a test that passed on a second try counts as passed.
+fn counts_of(report: &Value) -> Counts {
+    let count = |name: &str| {
+        report
+            .pointer(&format!("/stats/{name}"))
+            .and_then(Value::as_u64)
+            .unwrap_or_default()
+    };
+    Counts {
+        passed: count("expected") + count("flaky"),
+        failed: count("unexpected"),
+        skipped: count("skipped"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_report_of_playwright_is_understood() {
+        let report = serde_json::json!({"stats": {
+            "expected": 5, "unexpected": 2, "flaky": 1, "skipped": 3, "duration": 12.5}});
+        let counts = Counts {
+            passed: 6,
+            failed: 2,
+            skipped: 3,
+        };
+        assert_eq!(counts_of(&report), counts);
+    }
+}
