@@ -40,18 +40,19 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Test(options) => return finish(test::run(&options)),
         Command::Setup(options) => setup::run(&options),
         Command::Build => build::run(),
         Command::Run(options) => run::run(&options),
-        Command::Test(options) => test::run(&options),
         Command::CheckArrows => arrows::run(),
         Command::Openapi(options) => openapi::run(&options),
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("xtask: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    finish(done.map(|()| ExitCode::SUCCESS))
+}
+
+fn finish(done: anyhow::Result<ExitCode>) -> ExitCode {
+    done.unwrap_or_else(|error| {
+        eprintln!("xtask: {error:#}");
+        ExitCode::FAILURE
+    })
 }

@@ -6,7 +6,9 @@ mod postgres;
 mod statics;
 mod summary;
 
-use anyhow::{Result, bail};
+use std::process::ExitCode;
+
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use crate::{
@@ -56,8 +58,8 @@ impl Part {
     }
 }
 
-/// Runs the parts, all of them even when one fails, and prints the table.
-pub fn run(options: &Options) -> Result<()> {
+/// Runs the parts, all of them even when one fails, and prints the table, the counts last.
+pub fn run(options: &Options) -> Result<ExitCode> {
     let chosen: Vec<Part> = Part::ALL
         .into_iter()
         .filter(|part| options.parts.is_empty() || options.parts.contains(part))
@@ -81,10 +83,10 @@ pub fn run(options: &Options) -> Result<()> {
             Part::E2e => browser::run(&mut summary),
         }
     }
-    println!("{summary}");
-    if summary.failed() > 0 {
+    let failed = summary.failed() > 0;
+    if failed {
         say("something failed: look above for the first failure of each part");
-        bail!("not everything passed");
     }
-    Ok(())
+    println!("{summary}");
+    Ok(ExitCode::from(u8::from(failed)))
 }

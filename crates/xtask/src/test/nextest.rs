@@ -41,12 +41,8 @@ pub struct Tests(Value);
 /// Builds every test; one build for both parts, so that no crate is built twice with other features.
 pub fn build() -> Result<Tests> {
     say("building the tests; about 5 minutes the first time");
-    let listed = output(&mut command(&[
-        "list",
-        "--workspace",
-        "--message-format",
-        "json",
-    ]))?;
+    let arguments = ["list", "--workspace", "--message-format", "json"];
+    let listed = output(command(&arguments).stderr(Stdio::inherit()))?;
     Ok(Tests(
         serde_json::from_str(&listed).context("nextest's list")?,
     ))
