@@ -1,2 +1,84 @@
-//! The command `conexion`.
-fn main() {}
+//! The command `conexion`: serves the system, works its jobs, sets its database up, checks and makes
+//! batch files.
+
+mod config;
+mod demo;
+mod logs;
+mod migrate;
+mod openapi;
+mod operator;
+mod ports;
+mod sample;
+mod serve;
+mod validate;
+mod worker;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use config::Settings;
+
+/// Conexión Empresas Online: prepaid cards for companies.
+#[derive(Parser)]
+#[command(name = "conexion", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve screens and API, and work the jobs in the same process.
+    Serve(serve::Serve),
+    /// Work jobs without serving anything; run as many as wanted beside `serve` (PostgreSQL).
+    Worker(Settings),
+    /// Bring the database's schema up to date, and stop.
+    Migrate(Settings),
+    /// Fill an empty database with demo companies, people and cards, and stop.
+    Seed(Settings),
+    /// Check a batch file and print the same report as the screen; exit status 1 on errors.
+    Validate(validate::Validate),
+    /// Make sample batch files of every shape.
+    Sample(sample::SampleCommand),
+    /// What the program manager's staff does: take companies on.
+    #[command(subcommand)]
+    Operator(operator::Operator),
+    /// Print the OpenAPI description of the REST API.
+    Openapi,
+    /// Print the settings in force, without secrets.
+    Config(Settings),
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("conexion: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    match arguments.command {
+        Command::Validate(command) => return command.run(),
+        Command::Sample(command) => command.run()?,
+        Command::Openapi => openapi::run()?,
+        Command::Config(settings) => settings.print()?,
+        Command::Operator(operator::Operator::Example) => operator::print_example(),
+        Command::Operator(command) => block_on(command.run())?,
+        Command::Migrate(settings) => block_on(migrate::run(settings))?,
+        Command::Seed(settings) => block_on(demo::run(settings))?,
+        Command::Worker(settings) => block_on(worker::run(settings))?,
+        Command::Serve(command) => block_on(command.run())?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn block_on(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(work)
+}

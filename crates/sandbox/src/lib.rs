@@ -88,6 +88,18 @@ impl Sandbox {
         })
     }
 
+    /// Makes cards known to the core: reference and last four digits. Those it knows stay as they are.
+    pub fn introduce_cards(&self, cards: impl IntoIterator<Item = (String, String)>) {
+        let mut saved = self.shared.change();
+        for (reference, last_four) in cards {
+            saved.cards.entry(reference).or_insert(state::Card {
+                balance: 0,
+                blocked: false,
+                last_four,
+            });
+        }
+    }
+
     /// Stops the services and saves their state.
     pub async fn stop(self) {
         for server in &self.servers {

@@ -121,3 +121,13 @@ pub async fn of_documents(
 pub async fn count(db: &Db, company: CompanyId, product: ProductId) -> Result<i64> {
     q!(scalar i64, db, "SELECT COUNT(*) FROM card WHERE company_id = $1 AND product_id = $2", company.uuid(), product.uuid())
 }
+
+/// Every card's reference and last four digits, of every company: for the sandbox's core, which has to
+/// know the cards that a demo begins with.
+pub async fn all_references(db: &Db) -> Result<Vec<(String, Option<String>)>> {
+    q!(
+        all(String, Option<String>),
+        db,
+        "SELECT reference, last_four FROM card ORDER BY reference"
+    )
+}

@@ -155,6 +155,11 @@ pub async fn next_number(tx: &mut Tx, company: CompanyId, counter: &str) -> Resu
         company.uuid(), counter)
 }
 
+/// How many companies there are.
+pub async fn count(ex: impl Into<Ex<'_>>) -> Result<i64> {
+    q!(scalar i64, ex, "SELECT COUNT(*) FROM company")
+}
+
 /// A pattern for «contains this»: what people type is no pattern itself.
 fn contains(text: &str) -> String {
     let mut pattern = String::from("%");

@@ -1,0 +1,257 @@
+//! Demo data: two companies with two products each, their people, branches, tariffs and card holders.
+//! They exist only where somebody asked for them.
+
+mod tariffs;
+
+use std::{
+    io::{self, Write},
+    path::Path,
+};
+
+use anyhow::Context as _;
+use app::{
+    App,
+    companies::onboard::{self, CardTakenOver, NewCompany, NewProduct, NewUser},
+    identity::Identity,
+};
+use chrono::NaiveDate;
+use domain::{
+    access::{RoleTemplate, UserStatus},
+    batch::{BatchType, LinePolicy, SignatureScheme},
+    batch_file::{
+        Code,
+        samples::{Flaw, Sample, holder_document, holder_name},
+    },
+    ids::{CompanyId, ProductId, UserId},
+    money::Money,
+    nit::Nit,
+};
+
+use crate::{config::Settings, ports, sample};
+
+/// The NIT of the first company, which asks for two signatures.
+pub const FIRST_NIT: &str = "900123456";
+/// The NIT of the second, which asks for one.
+pub const SECOND_NIT: &str = "901987654";
+/// The first company's first product.
+pub const FIRST_PRODUCT: &str = "NOMINA";
+/// A branch of both.
+pub const BRANCH: &str = "BOG001";
+/// How many people hold a card of each company's first product.
+const HOLDERS: u32 = 1_500;
+/// The password of every demo person.
+const PASSWORD: &str = "tarjetas para todos";
+
+struct Person {
+    username: &'static str,
+    full_name: &'static str,
+    roles: &'static [RoleTemplate],
+}
+
+const PEOPLE: [Person; 4] = [
+    Person {
+        username: "cargador",
+        full_name: "Camila Cargadora",
+        roles: &[RoleTemplate::Maker],
+    },
+    Person {
+        username: "firma1",
+        full_name: "Felipe Firmante",
+        roles: &[RoleTemplate::Signer],
+    },
+    Person {
+        username: "firma2",
+        full_name: "Fabiola Firmante",
+        roles: &[RoleTemplate::Signer],
+    },
+    Person {
+        username: "tesoreria",
+        full_name: "Teresa Tesorera",
+        roles: &[RoleTemplate::Treasurer],
+    },
+];
+
+/// `conexion seed`.
+///
+/// # Errors
+/// When the database cannot be opened or written.
+pub async fn run(settings: Settings) -> anyhow::Result<()> {
+    let settings = settings.resolved()?;
+    let app = ports::offline(&settings).await?;
+    let filled = fill(&app).await?;
+    app.db.close().await;
+    if filled {
+        introduce(&mut io::stdout().lock(), &settings.data())?;
+    } else {
+        println!("{} is not empty: nothing was changed", settings.database()?);
+    }
+    Ok(())
+}
+
+/// Fills an empty database; says whether it was empty.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn fill(app: &App) -> anyhow::Result<bool> {
+    if !onboard::is_empty(app).await? {
+        return Ok(false);
+    }
+    let identity = Identity::open(app).await?;
+    let mut people: Vec<(UserId, &[RoleTemplate])> = Vec::new();
+    for person in &PEOPLE {
+        let new = NewUser {
+            username: person.username.to_owned(),
+            full_name: person.full_name.to_owned(),
+            email: format!("{}@example.com", person.username),
+            password: PASSWORD.to_owned(),
+            status: UserStatus::Active,
+        };
+        people.push((onboard::user(app, &identity, new).await?, person.roles));
+    }
+    let two = company(app, "Industrias Ñandú S.A.S.", FIRST_NIT, 2).await?;
+    let one = company(app, "Fundación Colibrí", SECOND_NIT, 1).await?;
+    for company in [two, one] {
+        for (user, roles) in &people {
+            for role in *roles {
+                onboard::grant(app, *user, company, None, *role).await?;
+            }
+        }
+        onboard::branch(app, company, BRANCH, "Bogotá Centro").await?;
+        onboard::branch(app, company, "MED001", "Medellín El Poblado").await?;
+    }
+    let payroll = product(app, two, FIRST_PRODUCT, "Tarjeta Nómina").await?;
+    product(app, two, "REGALO", "Tarjeta Regalo").await?;
+    let benefits = product(app, one, "BENEF1", "Tarjeta Beneficios").await?;
+    product(app, one, "VIATIC", "Tarjeta Viáticos").await?;
+    onboard::cards(app, two, payroll, holders()).await?;
+    onboard::cards(app, one, benefits, holders()).await?;
+    Ok(true)
+}
+
+async fn company(app: &App, name: &str, nit: &str, signatures: u8) -> anyhow::Result<CompanyId> {
+    let new = NewCompany {
+        name: name.to_owned(),
+        nit: nit.to_owned(),
+        check_digit: Nit::new(nit)?.check_digit(),
+        scheme: SignatureScheme {
+            required: signatures,
+            strict: true,
+        },
+        policy: LinePolicy::ValidOnly,
+        bank_account: format!("acct-{nit}"),
+    };
+    Ok(onboard::company(app, new).await?)
+}
+
+async fn product(
+    app: &App,
+    company: CompanyId,
+    code: &str,
+    name: &str,
+) -> anyhow::Result<ProductId> {
+    let pesos = |pesos: i64| Money::from_minor(pesos * 100);
+    let new = NewProduct {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        batch_types: vec![BatchType::Recharge, BatchType::Issuance],
+        document_types: ["CC", "CE", "TI", "PA", "PT"].map(str::to_owned).to_vec(),
+        minimum_load: pesos(10_000),
+        maximum_load: pesos(5_000_000),
+        balance_cap: pesos(20_000_000),
+        minimum_age: 14,
+    };
+    Ok(onboard::product(app, company, new, app.today(), &tariffs::usual()).await?)
+}
+
+fn holders() -> Vec<CardTakenOver> {
+    let holder = |index: u32| {
+        let (first, surname, second) = holder_name(index);
+        CardTakenOver {
+            document_type: "CC".to_owned(),
+            document: holder_document(index),
+            full_name: format!("{first} {surname} {second}"),
+            last_four: format!("{:04}", index * 7 % 10_000),
+        }
+    };
+    (0..HOLDERS).map(holder).collect()
+}
+
+/// Writes files that the demo companies can upload, good and bad ones.
+///
+/// # Errors
+/// When they cannot be written.
+pub fn write_samples(folder: &Path, today: NaiveDate) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let files = [
+        ("nomina-recarga-1000.txt", BatchType::Recharge, 1_000, None),
+        ("nomina-emision-50.txt", BatchType::Issuance, 50, None),
+        (
+            "nomina-recarga-con-errores.txt",
+            BatchType::Recharge,
+            140,
+            Some(Code::D310),
+        ),
+        (
+            "nomina-recarga-otra-empresa.txt",
+            BatchType::Recharge,
+            20,
+            Some(Code::H203),
+        ),
+    ];
+    for (name, kind, lines, flaw) in files {
+        let made = Sample {
+            kind,
+            lines,
+            // New people are none who hold a card already.
+            first_person: if kind == BatchType::Issuance {
+                500_000
+            } else {
+                0
+            },
+            nit: Nit::new(FIRST_NIT)?,
+            product: FIRST_PRODUCT.to_owned(),
+            reference: name
+                .trim_end_matches(".txt")
+                .to_uppercase()
+                .chars()
+                .take(20)
+                .collect(),
+            made: today,
+            branch: BRANCH.to_owned(),
+            marked: true,
+            flaw: flaw.map(Flaw),
+        };
+        sample::write_to(&made, &folder.join(name))?;
+    }
+    Ok(())
+}
+
+/// Says who can sign in.
+///
+/// # Errors
+/// When the output is closed.
+pub fn introduce(out: &mut impl Write, samples: &Path) -> io::Result<()> {
+    writeln!(out, "\n  Contraseña / password: {PASSWORD}")?;
+    for person in &PEOPLE {
+        let roles: Vec<String> = person.roles.iter().map(ToString::to_string).collect();
+        writeln!(
+            out,
+            "    {:<10} {} ({})",
+            person.username,
+            person.full_name,
+            roles.join(", ")
+        )?;
+    }
+    writeln!(
+        out,
+        "  Industrias Ñandú asks for two signatures, Fundación Colibrí for one."
+    )?;
+    if samples.is_dir() {
+        writeln!(
+            out,
+            "  Archivos de muestra / sample files: {}",
+            samples.display()
+        )?;
+    }
+    Ok(())
+}
