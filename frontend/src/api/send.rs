@@ -1,0 +1,157 @@
+//! The one way to the server.
+
+use contract::ErrorCode;
+use gloo_net::http::{Headers, Method, RequestBuilder, Response};
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::ApiError;
+use crate::{session, text};
+
+/// Where the API stands.
+pub(super) const BASE: &str = "/api/v1";
+
+/// A request.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    method: Method,
+    path: String,
+    body: Option<String>,
+    headers: Vec<(&'static str, String)>,
+    public: bool,
+}
+
+impl Ask {
+    /// Reads.
+    pub fn get(path: impl Into<String>) -> Self {
+        Self::new(Method::GET, path.into())
+    }
+
+    /// Acts, without a body.
+    pub fn post(path: impl Into<String>) -> Self {
+        Self::new(Method::POST, path.into())
+    }
+
+    /// Removes.
+    pub fn delete(path: impl Into<String>) -> Self {
+        Self::new(Method::DELETE, path.into())
+    }
+
+    fn new(method: Method, path: String) -> Self {
+        Self {
+            method,
+            path,
+            body: None,
+            headers: Vec::new(),
+            public: false,
+        }
+    }
+
+    /// Needs no token.
+    #[must_use]
+    pub fn public(mut self) -> Self {
+        self.public = true;
+        self
+    }
+
+    /// With a JSON body.
+    #[must_use]
+    pub fn json<T: Serialize>(mut self, body: &T) -> Self {
+        // Wire types have text keys only: they always have a JSON form.
+        self.body = serde_json::to_string(body).ok();
+        self
+    }
+
+    /// Only if the object still has this version.
+    #[must_use]
+    pub fn if_match(self, version: i64) -> Self {
+        self.header("if-match", format!("\"{version}\""))
+    }
+
+    /// With a proof of presence.
+    #[must_use]
+    pub fn step_up(self, token: String) -> Self {
+        self.header("x-step-up", token)
+    }
+
+    /// With an idempotency key.
+    #[must_use]
+    pub fn key(self, key: String) -> Self {
+        self.header("idempotency-key", key)
+    }
+
+    fn header(mut self, name: &'static str, value: String) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    async fn once(&self) -> Result<Response, ApiError> {
+        let headers = Headers::new();
+        headers.set("accept", "application/json");
+        headers.set("accept-language", text::peek().tag());
+        if !self.public
+            && let Some(token) = session::token()
+        {
+            headers.set("authorization", &format!("Bearer {token}"));
+        }
+        for (name, value) in &self.headers {
+            headers.set(name, value);
+        }
+        let request =
+            RequestBuilder::new(&format!("{BASE}{}", self.path)).method(self.method.clone());
+        let request = match &self.body {
+            Some(body) => {
+                headers.set("content-type", "application/json");
+                request.headers(headers).body(body)
+            }
+            None => request.headers(headers).build(),
+        };
+        let request = request.map_err(|_| ApiError::Offline)?;
+        request.send().await.map_err(|_| ApiError::Offline)
+    }
+}
+
+/// Sends and reads the JSON of the answer.
+pub async fn send<T: DeserializeOwned>(ask: Ask) -> Result<T, ApiError> {
+    let response = accepted(&ask).await?;
+    let status = response.status();
+    let body = response.text().await.map_err(|_| ApiError::Offline)?;
+    serde_json::from_str(&body).map_err(|_| ApiError::Unreadable(status))
+}
+
+/// Sends; the answer has nothing to read.
+pub async fn send_nothing(ask: Ask) -> Result<(), ApiError> {
+    accepted(&ask).await.map(drop)
+}
+
+/// Sends; once more with a renewed token when the token was why it failed.
+pub(super) async fn accepted(ask: &Ask) -> Result<Response, ApiError> {
+    if !ask.public {
+        session::keep_fresh().await;
+    }
+    match checked(ask.once().await?).await {
+        Err(error) if !ask.public && error.asks_for_token() => {
+            session::renew().await?;
+            match checked(ask.once().await?).await {
+                Err(again) if again.asks_for_token() => {
+                    session::end(session::Ending::Over);
+                    Err(again)
+                }
+                other => other,
+            }
+        }
+        other => other,
+    }
+}
+
+async fn checked(response: Response) -> Result<Response, ApiError> {
+    if response.ok() {
+        return Ok(response);
+    }
+    let body = response.text().await.unwrap_or_default();
+    Err(ApiError::read(response.status(), &body))
+}
+
+/// The code of a refusal, for matches.
+pub(super) fn is(error: &ApiError, code: ErrorCode) -> bool {
+    error.code() == Some(code)
+}

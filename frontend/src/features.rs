@@ -1,0 +1,9 @@
+//! The screens, a folder each.
+
+mod act;
+pub mod batches;
+pub mod companies;
+pub mod home;
+pub mod login;
+pub mod orders;
+pub mod shell;

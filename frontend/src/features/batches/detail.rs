@@ -1,0 +1,167 @@
+//! A batch with its lines and what is wrong with it (manual, 3.2, steps 9 and 10).
+
+mod errors;
+mod facts;
+mod lines;
+
+use contract::batches::BatchResponse;
+use domain::{access::Action, batch::BatchStatus, ids::BatchId};
+use leptos::prelude::*;
+use leptos_router::{components::A, hooks::use_navigate};
+
+use super::{
+    BatchChip,
+    dialogs::{Asked, Dialogs},
+    state::{is_wrong, offers},
+};
+use crate::{
+    api::{self, ApiError},
+    features::shell::Area,
+    routes,
+    text::{K, batch_type, t, tf, tr},
+    ui::{Button, ErrorNotice, Heading, Icon, Look, Sign, Skeleton, Tab, Tabs, load, poll},
+};
+use errors::ErrorsPanel;
+use facts::BatchFacts;
+use lines::LinesPanel;
+
+/// The page.
+#[component]
+pub fn BatchPage() -> impl IntoView {
+    let area = Area::here();
+    let id = routes::param::<BatchId>("batch");
+    let asked = RwSignal::new(None::<Asked>);
+    let remote = load(move || {
+        let id = id.get();
+        async move {
+            match id {
+                Some(id) => api::batches::get(id).await,
+                None => Err(ApiError::Unreadable(404)),
+            }
+        }
+    });
+    let is_moving = move || {
+        remote
+            .data
+            .with_untracked(|batch| batch.as_ref().is_some_and(|batch| batch.status.is_moving()))
+    };
+    poll(1_500, is_moving, move || remote.glance());
+    let navigate = use_navigate();
+    let was_deleting = StoredValue::new(false);
+    Effect::new(move |_| {
+        if let Some(asked) = asked.get() {
+            was_deleting.set_value(matches!(asked, Asked::Delete(_)));
+        }
+    });
+    let done = move |()| {
+        if was_deleting.get_value() {
+            navigate(
+                &routes::batches(area.company, area.product),
+                leptos_router::NavigateOptions::default(),
+            );
+        } else {
+            remote.reload();
+        }
+    };
+    let title = move || {
+        remote.data.with(|batch| {
+            batch.as_ref().map_or_else(
+                || tr(K::Loading).to_owned(),
+                |batch| tf(K::BatchN, &[&batch.number.to_string()]),
+            )
+        })
+    };
+    let lead = move || {
+        remote.data.with(|batch| {
+            batch
+                .as_ref()
+                .map(|batch| tr(batch_type(batch.kind)))
+                .unwrap_or_default()
+        })
+    };
+    view! {
+        <A href=routes::batches(area.company, area.product) attr:class="back">
+            <Icon sign=Sign::Left />
+            {t(K::Back)}
+        </A>
+        <Heading title lead>
+            {move || remote.data.get().map(|batch| view! { <Acts area batch asked /> })}
+        </Heading>
+        {move || remote.error.get().map(|error| view! { <ErrorNotice error retry=move |()| remote.reload() /> })}
+        {move || match remote.data.get() {
+            Some(batch) => view! { <BatchFacts area batch /> }.into_any(),
+            None => remote.busy.get().then(|| view! { <Skeleton /> }).into_any(),
+        }}
+        <Panels batch=remote.data />
+        <Dialogs area asked on_done=done />
+    }
+}
+
+/// What can be done with it.
+#[component]
+fn Acts(area: Area, batch: BatchResponse, asked: RwSignal<Option<Asked>>) -> impl IntoView {
+    let offers = offers(&batch);
+    let id = batch.id;
+    let may_sign = matches!(
+        batch.status,
+        BatchStatus::Confirmed | BatchStatus::PartiallySigned | BatchStatus::Authorized
+    ) && area.allows(Action::BatchesSign);
+    view! {
+        <BatchChip status=batch.status />
+        {(offers.reject && area.allows(Action::BatchesReject)).then(|| view! {
+            <Button look=Look::Danger on_press=move |()| asked.set(Some(Asked::Reject(id)))>{t(K::Reject)}</Button>
+        })}
+        {(offers.delete && area.allows(Action::BatchesDelete)).then(|| view! {
+            <Button look=Look::Danger on_press=move |()| asked.set(Some(Asked::Delete(id)))>{t(K::Delete)}</Button>
+        })}
+        {offers.confirm.map(|reason| {
+            let why_not = area.denies(Action::BatchesConfirm).or(reason);
+            view! {
+                <Button look=Look::Primary why_not=Signal::stored(why_not) on_press=move |()| asked.set(Some(Asked::Confirm(id)))>
+                    <Icon sign=Sign::Check />
+                    {t(K::Confirm)}
+                </Button>
+            }
+        })}
+        {may_sign.then(|| view! {
+            <A href=routes::authorization(area.company, area.product) attr:class="button button-primary">{t(K::GoAuthorize)}</A>
+        })}
+    }
+}
+
+/// Lines and errors. What is wrong comes first when something is.
+#[component]
+fn Panels(batch: RwSignal<Option<BatchResponse>>) -> impl IntoView {
+    let known = Memo::new(move |_| {
+        batch.with(|batch| {
+            batch
+                .as_ref()
+                .map(|batch| (batch.id, is_wrong(batch.status) && batch.error_lines > 0))
+        })
+    });
+    move || {
+        known.get().map(|(id, wrong)| {
+            let chosen = RwSignal::new(usize::from(wrong));
+            let tabs = Signal::derive(move || {
+                let counts = batch.with(|batch| batch.as_ref().map(|batch| (batch.lines, batch.error_lines)));
+                let (lines, errors) = counts.unzip();
+                vec![Tab { label: K::TabLines, count: lines }, Tab { label: K::TabErrors, count: errors }]
+            });
+            // Read again when the batch has moved.
+            let version = Memo::new(move |_| {
+                batch.with(|batch| batch.as_ref().map(|batch| (batch.version, batch.status, batch.processed_lines)))
+            });
+            view! {
+                <div>
+                    <Tabs label=t(K::BatchFacts) tabs chosen>
+                        {move || if chosen.get() == 0 {
+                            view! { <LinesPanel id version=Signal::derive(move || drop(version.get())) /> }.into_any()
+                        } else {
+                            view! { <ErrorsPanel id version=Signal::derive(move || drop(version.get())) /> }.into_any()
+                        }}
+                    </Tabs>
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,142 @@
+//! What the browser's own check has come to.
+
+use domain::{
+    batch::BatchStatus,
+    batch_file::{Code, Finding, Progress, Report},
+    money::Money,
+};
+
+use crate::text::K;
+
+/// So many findings are shown before the file is sent; all are counted.
+const SHOWN: usize = 8;
+
+/// The state of the check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Check {
+    /// Type or file is missing.
+    None,
+    /// It runs.
+    Running {
+        /// How far it is.
+        progress: Progress,
+        /// The same in per cent.
+        percent: u8,
+    },
+    /// It has ended.
+    Done(Outcome),
+    /// The browser could not read the file.
+    Unreadable,
+}
+
+impl Check {
+    /// Why the file is not sent now.
+    pub const fn why_not_sent(&self) -> Option<K> {
+        match self {
+            Self::None => Some(K::WhyNoFile),
+            Self::Running { .. } => Some(K::WhyChecking),
+            Self::Unreadable => Some(K::CheckUnreadable),
+            Self::Done(outcome) => match outcome.verdict {
+                BatchStatus::Invalid => Some(K::MendFirst),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// What the check has come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// `Valid`, `WithErrors` or `Invalid`.
+    pub verdict: BatchStatus,
+    /// Detail lines.
+    pub lines: i64,
+    /// Lines with errors.
+    pub with_errors: i64,
+    /// Money of the good lines.
+    pub total: Money,
+    /// The first findings, those that refuse the file before all others.
+    pub findings: Vec<Finding>,
+    /// How many more there are.
+    pub more: i64,
+    /// How often each code was found.
+    pub counts: Vec<(Code, i64)>,
+}
+
+impl Outcome {
+    /// Of a report.
+    pub fn of(report: &Report) -> Self {
+        let count = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+        let mut counts: Vec<(Code, i64)> = report
+            .counts
+            .iter()
+            .filter_map(|(code, times)| Some((code.parse().ok()?, count(*times))))
+            .collect();
+        counts.sort_by_key(|(code, _)| (code.severity(), *code));
+        let all: i64 = counts.iter().map(|(_, times)| times).sum();
+        let mut findings = report.findings.clone();
+        findings.sort_by_key(|finding| (finding.severity(), finding.line));
+        findings.truncate(SHOWN);
+        Self {
+            verdict: report.verdict(),
+            lines: count(report.lines),
+            with_errors: count(report.with_errors),
+            total: report.total,
+            more: all - i64::try_from(findings.len()).unwrap_or_default(),
+            findings,
+            counts,
+        }
+    }
+}
+
+/// How much of the whole, in per cent.
+pub fn percent(part: u64, whole: u64) -> u8 {
+    part.saturating_mul(100)
+        .checked_div(whole)
+        .map_or(100, |percent| u8::try_from(percent.min(100)).unwrap_or(100))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(codes: &[(Code, u64)]) -> Report {
+        let mut report = Report::default();
+        for (code, line) in codes {
+            report.add(Finding::of_line(*code, *line));
+        }
+        report
+    }
+
+    #[test]
+    fn what_refuses_the_file_comes_first_and_keeps_it_here() {
+        let outcome = Outcome::of(&report(&[
+            (Code::D301, 2),
+            (Code::D301, 3),
+            (Code::F104, 1),
+        ]));
+        assert_eq!(outcome.verdict, BatchStatus::Invalid);
+        assert_eq!(
+            outcome.findings.first().map(|finding| finding.code),
+            Some(Code::F104)
+        );
+        assert_eq!(Check::Done(outcome).why_not_sent(), Some(K::MendFirst));
+    }
+
+    #[test]
+    fn a_file_with_wrong_lines_may_be_sent() {
+        let many: Vec<_> = (1..=20).map(|line| (Code::D301, line)).collect();
+        let outcome = Outcome::of(&report(&many));
+        assert_eq!((outcome.findings.len(), outcome.more), (8, 12));
+        assert_eq!(outcome.counts, vec![(Code::D301, 20)]);
+        assert_eq!(Check::Done(outcome).why_not_sent(), None);
+    }
+
+    #[test]
+    fn per_cent_never_leaves_its_bounds() {
+        assert_eq!(percent(0, 0), 100);
+        assert_eq!(percent(1, 3), 33);
+        assert_eq!(percent(9, 3), 100);
+        assert_eq!(percent(u64::MAX, 3), 100);
+    }
+}

@@ -1,0 +1,178 @@
+//! A product's home: the state of the work at one look.
+
+use contract::{batches::BatchResponse, companies::ProductSummary, orders::OrderResponse};
+use domain::access::Action;
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::{batches::BatchChip, orders::OrderChip, shell::Area};
+use crate::{
+    api, routes,
+    text::{K, batch_type, number, t, tf},
+    ui::{Empty, ErrorNotice, Heading, Icon, MoneyText, Sign, Skeleton, TimeText, load, poll},
+};
+
+/// A product's home.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let area = Area::here();
+    let remote = load(move || api::companies::summary(area.company, area.product));
+    let is_moving = move || {
+        remote.data.with_untracked(|summary| {
+            summary.as_ref().is_some_and(|summary| {
+                summary.orders_in_process > 0
+                    || summary
+                        .latest_batches
+                        .iter()
+                        .any(|batch| batch.status.is_moving())
+            })
+        })
+    };
+    poll(3_000, is_moving, move || remote.glance());
+    let product = area.product_facts();
+    view! {
+        <Heading title=product.name lead=t(K::WaitsForYou)>
+            {area.allows(Action::BatchesUpload).then(|| view! {
+                <A href=routes::batches(area.company, area.product) attr:class="button button-primary">
+                    <Icon sign=Sign::Upload />
+                    {t(K::MenuUpload)}
+                </A>
+            })}
+        </Heading>
+        {move || remote.error.get().map(|error| view! { <ErrorNotice error retry=move |()| remote.reload() /> })}
+        {move || match remote.data.get() {
+            Some(summary) => view! { <Summary area summary /> }.into_any(),
+            None => remote.busy.get().then(|| view! { <Skeleton rows=5 /> }).into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Summary(area: Area, summary: ProductSummary) -> impl IntoView {
+    let Area {
+        company, product, ..
+    } = area;
+    let batches = routes::batches(company, product);
+    let orders = routes::orders(company, product);
+    let counts = [
+        (
+            K::ToConfirm,
+            summary.batches_to_confirm,
+            batches.clone(),
+            "tone-waiting",
+        ),
+        (
+            K::WithErrors,
+            summary.batches_with_errors,
+            batches.clone(),
+            "tone-bad",
+        ),
+        (
+            K::ToSign,
+            summary.batches_to_sign,
+            routes::authorization(company, product),
+            "tone-waiting",
+        ),
+        (
+            K::ToPay,
+            summary.orders_to_pay,
+            orders.clone(),
+            "tone-waiting",
+        ),
+        (
+            K::InProcessOrders,
+            summary.orders_in_process,
+            orders.clone(),
+            "tone-busy",
+        ),
+    ];
+    let to_pay = (summary.orders_to_pay > 0).then_some(summary.orders_to_pay_total);
+    let tiles = counts.map(|(name, count, to, tone)| {
+        let tone = if count > 0 { tone } else { "tone-neutral" };
+        let amount = to_pay.filter(|_| name == K::ToPay);
+        view! {
+            <li>
+                <A href=to attr:class=format!("tile {tone}")>
+                    <span class="tile-name">{t(name)}</span>
+                    <span class="tile-count">{move || number(count)}</span>
+                    {amount.map(|amount| view! { <span class="tile-more"><MoneyText of=amount /></span> })}
+                </A>
+            </li>
+        }
+    });
+    view! {
+        <ul class="tiles">{tiles.collect_view()}</ul>
+        <dl class="figures">
+            <div><dt>{t(K::LoadedThisMonth)}</dt><dd><MoneyText of=summary.loaded_this_month /></dd></div>
+            <div><dt>{t(K::MasterBalance)}</dt><dd><MoneyText of=summary.master_account_balance /></dd></div>
+        </dl>
+        <div class="columns">
+            <LatestBatches area batches=summary.latest_batches />
+            <LatestOrders area orders=summary.latest_orders />
+        </div>
+    }
+}
+
+#[component]
+fn LatestBatches(area: Area, batches: Vec<BatchResponse>) -> impl IntoView {
+    let Area {
+        company, product, ..
+    } = area;
+    let is_empty = batches.is_empty();
+    let row = move |batch: BatchResponse| {
+        view! {
+            <li>
+                <A href=routes::batch(company, product, batch.id) attr:class="link-row">
+                    <span class="link-words">
+                        <span>{move || tf(K::BatchN, &[&batch.number.to_string()])}" · "{t(batch_type(batch.kind))}</span>
+                        <span class="fine"><MoneyText of=batch.total />" · "<TimeText at=batch.created_at /></span>
+                    </span>
+                    <BatchChip status=batch.status />
+                </A>
+            </li>
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="ultimos-lotes">
+            <h2 id="ultimos-lotes">{t(K::LatestBatches)}</h2>
+            {if is_empty {
+                view! { <Empty title=t(K::NoBatchesYet) hint=t(K::NoBatchesHint) /> }.into_any()
+            } else {
+                view! { <ul class="links">{batches.into_iter().map(row).collect_view()}</ul> }.into_any()
+            }}
+            <A href=routes::batches(company, product)>{t(K::SeeAllBatches)}</A>
+        </section>
+    }
+}
+
+#[component]
+fn LatestOrders(area: Area, orders: Vec<OrderResponse>) -> impl IntoView {
+    let Area {
+        company, product, ..
+    } = area;
+    let is_empty = orders.is_empty();
+    let row = move |order: OrderResponse| {
+        view! {
+            <li>
+                <A href=routes::order(company, product, order.id) attr:class="link-row">
+                    <span class="link-words">
+                        <span>{order.number}</span>
+                        <span class="fine"><MoneyText of=order.payable />" · "<TimeText at=order.created_at /></span>
+                    </span>
+                    <OrderChip status=order.status />
+                </A>
+            </li>
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="ultimas-ordenes">
+            <h2 id="ultimas-ordenes">{t(K::LatestOrders)}</h2>
+            {if is_empty {
+                view! { <Empty title=t(K::NoOrdersYet) hint=t(K::NoOrdersHint) /> }.into_any()
+            } else {
+                view! { <ul class="links">{orders.into_iter().map(row).collect_view()}</ul> }.into_any()
+            }}
+            <A href=routes::orders(company, product)>{t(K::SeeAllOrders)}</A>
+        </section>
+    }
+}

@@ -1,0 +1,45 @@
+//! The product's menu: what the manual calls Lotes, Consultas. Only what exists is in it.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::Area;
+use crate::{
+    routes,
+    text::{K, t},
+    ui::{Icon, Sign},
+};
+
+/// The product's menu.
+#[component]
+pub fn ProductMenu(area: Area) -> impl IntoView {
+    let Area {
+        company, product, ..
+    } = area;
+    view! {
+        <nav class="side" aria-label=t(K::MainMenu)>
+            <ul>
+                <li><Entry to=routes::home(company, product) exact=true sign=Sign::Building name=K::MenuSummary /></li>
+            </ul>
+            <p class="side-group" id="menu-lotes">{t(K::MenuBatches)}</p>
+            <ul aria-labelledby="menu-lotes">
+                <li><Entry to=routes::batches(company, product) sign=Sign::Upload name=K::MenuUpload /></li>
+                <li><Entry to=routes::authorization(company, product) sign=Sign::Pen name=K::MenuAuthorization /></li>
+            </ul>
+            <p class="side-group" id="menu-consultas">{t(K::MenuQueries)}</p>
+            <ul aria-labelledby="menu-consultas">
+                <li><Entry to=routes::orders(company, product) sign=Sign::Page name=K::MenuOrders /></li>
+            </ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Entry(to: String, sign: Sign, name: K, #[prop(optional)] exact: bool) -> impl IntoView {
+    view! {
+        <A href=to exact=exact attr:class="side-link">
+            <Icon sign=sign />
+            {t(name)}
+        </A>
+    }
+}

@@ -1,0 +1,32 @@
+//! Words in two languages. A text that is missing in one of them does not compile.
+
+mod catalogue;
+mod dates;
+mod errors;
+mod language;
+mod money;
+mod states;
+
+pub use catalogue::{K, fill};
+pub use dates::{bogota, bogota_today, clock, day, relative, stamp};
+pub use errors::{explain, field_problems};
+pub use language::{Language, current, peek, set};
+pub use money::{amount, number, rate};
+pub use states::{
+    batch_status, batch_type, grouping, line_status, order_status, payment_status, reason,
+};
+
+/// A text that follows the language: to be put into a view as it is.
+pub fn t(key: K) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    move || key.of(current())
+}
+
+/// A text in the language of the moment, for use inside a closure of a view.
+pub fn tr(key: K) -> &'static str {
+    key.of(current())
+}
+
+/// A text whose `{}` are filled in order.
+pub fn tf(key: K, values: &[&str]) -> String {
+    fill(key.of(current()), values)
+}

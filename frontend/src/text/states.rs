@@ -1,0 +1,103 @@
+//! States and kinds by the names that the manual uses. Exhaustive: a new state does not compile
+//! until it has a name in both languages.
+
+use domain::{
+    access::Reason,
+    batch::{BatchStatus, BatchType, LineStatus},
+    order::{Grouping, OrderStatus},
+    payment::PaymentStatus,
+};
+
+use super::K;
+
+/// A batch's state.
+pub const fn batch_status(status: BatchStatus) -> K {
+    match status {
+        BatchStatus::Validating => K::BatchValidating,
+        BatchStatus::Valid => K::BatchValid,
+        BatchStatus::WithErrors => K::BatchWithErrors,
+        BatchStatus::Invalid => K::BatchInvalid,
+        BatchStatus::Confirmed => K::BatchConfirmed,
+        BatchStatus::PartiallySigned => K::BatchPartiallySigned,
+        BatchStatus::Authorized => K::BatchAuthorized,
+        BatchStatus::Ordered => K::BatchOrdered,
+        BatchStatus::InProcess => K::InProcess,
+        BatchStatus::Processed => K::Processed,
+        BatchStatus::Cancelled => K::Cancelled,
+        BatchStatus::Rejected => K::BatchRejected,
+        BatchStatus::Expired => K::Expired,
+        BatchStatus::Deleted => K::BatchDeleted,
+    }
+}
+
+/// A line's state.
+pub const fn line_status(status: LineStatus) -> K {
+    match status {
+        LineStatus::Pending => K::LinePending,
+        LineStatus::Accepted => K::LineAccepted,
+        LineStatus::Excluded => K::LineExcluded,
+        LineStatus::Error => K::LineError,
+        LineStatus::Sent => K::LineSent,
+        LineStatus::Processed => K::Processed,
+        LineStatus::Rejected => K::LineRejected,
+    }
+}
+
+/// A batch's type.
+pub const fn batch_type(kind: BatchType) -> K {
+    match kind {
+        BatchType::Issuance => K::TypeIssuance,
+        BatchType::UnnamedStock => K::TypeUnnamedStock,
+        BatchType::Affiliation => K::TypeAffiliation,
+        BatchType::Recharge => K::TypeRecharge,
+        BatchType::CardReplacement => K::TypeCardReplacement,
+        BatchType::PinReplacement => K::TypePinReplacement,
+        BatchType::Branches => K::TypeBranches,
+    }
+}
+
+/// An order's state, as the manual's chapter 4 names it.
+pub const fn order_status(status: OrderStatus) -> K {
+    match status {
+        OrderStatus::Authorized => K::OrderAuthorized,
+        OrderStatus::Cancelled => K::Cancelled,
+        OrderStatus::Expired => K::OrderExpired,
+        OrderStatus::InProcess | OrderStatus::Review => K::InProcess,
+        OrderStatus::Processed => K::Processed,
+    }
+}
+
+/// A payment's state.
+pub const fn payment_status(status: PaymentStatus) -> K {
+    match status {
+        PaymentStatus::RequiresCode => K::PaymentRequiresCode,
+        PaymentStatus::CodeSent => K::PaymentCodeSent,
+        PaymentStatus::Verified => K::PaymentVerified,
+        PaymentStatus::Submitted => K::PaymentSubmitted,
+        PaymentStatus::InDoubt => K::PaymentInDoubt,
+        PaymentStatus::Succeeded => K::PaymentSucceeded,
+        PaymentStatus::Failed => K::PaymentFailed,
+        PaymentStatus::Blocked => K::PaymentBlocked,
+        PaymentStatus::Expired => K::PaymentExpired,
+    }
+}
+
+/// How batches become orders.
+pub const fn grouping(grouping: Grouping) -> K {
+    match grouping {
+        Grouping::ByBatch => K::GroupByBatch,
+        Grouping::ByType => K::GroupByType,
+    }
+}
+
+/// Why an act is not allowed.
+pub const fn reason(reason: Reason) -> K {
+    match reason {
+        Reason::NotGranted => K::ReasonNotGranted,
+        Reason::OtherProduct => K::ReasonOtherProduct,
+        Reason::UserNotActive => K::ReasonUserNotActive,
+        Reason::MakerMayNotSign => K::ReasonMakerMayNotSign,
+        Reason::AlreadySigned => K::ReasonAlreadySigned,
+        Reason::WrongState => K::ReasonWrongState,
+    }
+}
