@@ -189,7 +189,7 @@ pub fn write_samples(folder: &Path, today: NaiveDate) -> anyhow::Result<()> {
             "nomina-recarga-con-errores.txt",
             BatchType::Recharge,
             140,
-            Some(Code::D310),
+            Some(Code::D306),
         ),
         (
             "nomina-recarga-otra-empresa.txt",

@@ -11,7 +11,10 @@ use sha2::{Digest, Sha256};
 
 pub use flaws::Flaw;
 
-use super::layout::{Field, HEADER, Layout, TRAILER};
+use super::{
+    Severity,
+    layout::{Field, HEADER, Layout, TRAILER},
+};
 use crate::{batch::BatchType, digest, nit::Nit};
 
 /// What file to make.
@@ -135,12 +138,19 @@ impl Sample {
     /// The whole file in memory, with its flaw.
     pub fn bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        // Writing to memory does not fail.
-        let _ = self.write(&mut bytes);
-        match self.flaw {
-            Some(flaw) => flaw.apply(bytes, self.kind),
-            None => bytes,
+        let Some(flaw) = self.flaw else {
+            // Writing to memory does not fail.
+            let _ = self.write(&mut bytes);
+            return bytes;
+        };
+        // A company's program would seal its own mistakes: with a mark, a flawed line would be a forged one.
+        let sealed = self.marked && flaw.0.severity() != Severity::Error;
+        let _ = Self {
+            marked: sealed,
+            ..self.clone()
         }
+        .write(&mut bytes);
+        flaw.apply(bytes, self.kind)
     }
 
     fn amount(&self, person: u32) -> u64 {

@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use app::identity::Identity;
+use app::{Ports, identity::Identity};
 use reqwest::{Client, Method, RequestBuilder, Response, header};
 use serde_json::{Value, json};
 use server::{Running, ServerConfig, serve};
@@ -31,7 +31,18 @@ impl World {
     }
 
     pub async fn with(change: impl FnOnce(&mut ServerConfig)) -> Self {
-        let test = TestApp::new().await;
+        Self::of(TestApp::new().await, change).await
+    }
+
+    /// A world with other ports than those that lead nowhere.
+    pub async fn over(change: impl FnOnce(Ports) -> Ports) -> Self {
+        let mut test = TestApp::new().await;
+        let ports = change(test.app.ports.clone());
+        test.app = app::App::new(test.database.db.clone(), ports);
+        Self::of(test, |_| {}).await
+    }
+
+    async fn of(test: TestApp, change: impl FnOnce(&mut ServerConfig)) -> Self {
         let identity = Identity::open(&test.app).await.unwrap();
         let demo = Demo::create(&test.app, &identity).await.unwrap();
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));

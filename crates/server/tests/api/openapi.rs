@@ -91,7 +91,7 @@ async fn every_operation_asks_for_what_it_declares() {
         if permission == "public" {
             continue;
         }
-        let path = filled(&path);
+        let path = format!("{}{}", filled(&path), required_query(operation));
         let call = async |token: Option<&str>| {
             let mut request = world.request(method.clone(), &path);
             if let Some(token) = token {
@@ -139,6 +139,26 @@ async fn every_operation_asks_for_what_it_declares() {
         asked += 1;
     }
     assert!(asked >= 4);
+}
+
+/// The parameters that an operation cannot do without, by their examples.
+fn required_query(operation: &Value) -> String {
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    let required =
+        parameters.filter(|parameter| parameter["in"] == "query" && parameter["required"] == true);
+    let pairs = required.map(|parameter| {
+        let name = parameter["name"].as_str().unwrap();
+        let example = parameter["example"]
+            .as_str()
+            .unwrap_or_else(|| panic!("{name} has no example"));
+        format!("{name}={example}")
+    });
+    let pairs: Vec<String> = pairs.collect();
+    if pairs.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", pairs.join("&"))
+    }
 }
 
 /// The path with ids of the right form that nobody has.
