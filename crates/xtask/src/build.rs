@@ -80,6 +80,11 @@ pub fn released() -> PathBuf {
     target().join("release/conexion")
 }
 
+/// An example built in release.
+pub fn example(name: &str) -> PathBuf {
+    target().join("release/examples").join(name)
+}
+
 /// The built screens.
 pub fn dist() -> PathBuf {
     workspace::path("frontend/dist")

@@ -5,10 +5,12 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod arrows;
+mod bench;
 mod build;
 mod openapi;
 mod process;
 mod run;
+mod screenshots;
 mod setup;
 mod test;
 mod workspace;
@@ -36,6 +38,10 @@ enum Command {
     CheckArrows,
     /// Write the API's description from the server's code
     Openapi(openapi::Options),
+    /// Measure us against a limit or a peer, and print the line for the README
+    Bench(bench::Options),
+    /// Take the pictures of the README's gallery
+    Screenshots,
 }
 
 fn main() -> ExitCode {
@@ -46,6 +52,8 @@ fn main() -> ExitCode {
         Command::Run(options) => run::run(&options),
         Command::CheckArrows => arrows::run(),
         Command::Openapi(options) => openapi::run(&options),
+        Command::Bench(options) => bench::run(&options),
+        Command::Screenshots => screenshots::run(),
     };
     finish(done.map(|()| ExitCode::SUCCESS))
 }

@@ -1,12 +1,13 @@
 //! `cargo xtask run`: the whole system on this machine, with demo data and a sandbox.
 
 use std::{
+    fs::File,
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::Command,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use crate::{build, process::say, workspace};
@@ -33,7 +34,7 @@ pub fn run(options: &Options) -> Result<()> {
     build::run()?;
     let data = workspace::root().join(&options.data);
     if options.fresh && options.postgres.is_none() {
-        remove_databases(&data)?;
+        remove_data(&data)?;
     }
     let mut server = Command::new(build::released());
     server
@@ -54,11 +55,27 @@ pub fn run(options: &Options) -> Result<()> {
     Err(server.exec()).context("cannot start the server")
 }
 
-/// Removes the SQLite files, and nothing else that may lie in the folder.
-fn remove_databases(data: &Path) -> Result<()> {
-    for path in workspace::files(data, &[".db", ".db-wal", ".db-shm"]) {
-        say(&format!("removing {}", path.display()));
-        std::fs::remove_file(&path)?;
+/// What a run leaves in the data folder, beside what the user may keep there.
+const MADE: &[&str] = &[
+    "conexion.db",
+    "conexion.db-wal",
+    "conexion.db-shm",
+    "sandbox.json",
+    "serve.json",
+];
+
+/// Removes the database and the sandbox's memory, and nothing else that may lie in the folder.
+fn remove_data(data: &Path) -> Result<()> {
+    if let Ok(lock) = File::open(data.join("conexion.lock"))
+        && lock.try_lock().is_err()
+    {
+        bail!("{} is in use: stop that server first", data.display());
+    }
+    for path in MADE.iter().map(|name| data.join(name)) {
+        if path.exists() {
+            say(&format!("removing {}", path.display()));
+            std::fs::remove_file(&path)?;
+        }
     }
     Ok(())
 }
@@ -74,9 +91,12 @@ mod tests {
         for name in ["conexion.db", "conexion.db-wal", "notes.txt"] {
             std::fs::write(folder.join(name), "x").unwrap();
         }
-        remove_databases(&folder).unwrap();
+        remove_data(&folder).unwrap();
         let left = workspace::files(&folder, &[""]);
-        std::fs::remove_dir_all(&folder).unwrap();
         assert_eq!(left, [folder.join("notes.txt")]);
+        let lock = File::create(folder.join("conexion.lock")).unwrap();
+        lock.lock().unwrap();
+        assert!(remove_data(&folder).is_err(), "a server runs there");
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

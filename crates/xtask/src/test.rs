@@ -15,6 +15,7 @@ use crate::{
     process::say,
     setup::{self, Need},
 };
+pub use browser::playwright;
 use summary::Summary;
 
 /// What to run.
