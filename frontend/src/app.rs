@@ -8,10 +8,12 @@ use leptos_router::{
 
 use crate::{
     features::{
+        authorization::AuthorizationPage,
         batches::{BatchPage, BatchesPage},
         companies::CompaniesPage,
         home::HomePage,
         login::LoginPage,
+        orders::{OrderPage, OrdersPage},
         shell::{NotFound, ProductArea, Shell},
     },
     session,
@@ -39,6 +41,9 @@ fn App() -> impl IntoView {
                         <Route path=path!("") view=HomePage />
                         <Route path=path!("lotes") view=BatchesPage />
                         <Route path=path!("lotes/:batch") view=BatchPage />
+                        <Route path=path!("autorizacion") view=AuthorizationPage />
+                        <Route path=path!("ordenes") view=OrdersPage />
+                        <Route path=path!("ordenes/:order") view=OrderPage />
                     </ParentRoute>
                 </ParentRoute>
             </Routes>

@@ -1,6 +1,8 @@
 //! The screens, a folder each.
 
 mod act;
+mod amounts;
+pub mod authorization;
 pub mod batches;
 pub mod companies;
 pub mod home;

@@ -176,6 +176,7 @@ texts! {
     GroupOrdered: "Con orden o en proceso" / "Ordered or in process";
     GroupEnded: "Terminados" / "Ended";
     BatchNumber: "Nro. de lote" / "Batch no.";
+    BatchesN: "Lotes {}" / "Batches {}";
     BatchN: "Lote {}" / "Batch {}";
     FileName: "Archivo" / "File";
     Type: "Tipo" / "Type";
@@ -258,6 +259,7 @@ texts! {
     AuthorizationLead: "Seleccione los lotes, revise la orden calculada y autorice con su clave." / "Select the batches, review the computed order and authorise with your password.";
     ToAuthorize: "Lotes por autorizar" / "Batches to authorise";
     SelectBatch: "Seleccionar lote {}" / "Select batch {}";
+    Selection: "Selección" / "Selection";
     SelectAll: "Seleccionar todos" / "Select all";
     GroupingLabel: "Procesar" / "Process";
     GroupByBatch: "Por lote" / "By batch";

@@ -1,0 +1,143 @@
+//! An order with its amounts and batches (manual, 4.2).
+
+use contract::{
+    orders::{OrderDetail, OrderResponse},
+    quotes::QuotedBatch,
+};
+use domain::ids::OrderId;
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::{
+    OrderChip,
+    options::{Asked, Dialogs, Options},
+    state::is_moving,
+};
+use crate::{
+    api::{self, ApiError},
+    features::{amounts::AmountsTable, shell::Area},
+    routes,
+    text::{K, batch_type, number, payment_status, t, tf, tr},
+    ui::{
+        ErrorNotice, Fact, Heading, Icon, MoneyText, Notice, Sign, Skeleton, TableFrame, TimeText,
+        Tone, load, poll,
+    },
+};
+
+/// The page.
+#[component]
+pub fn OrderPage() -> impl IntoView {
+    let area = Area::here();
+    let id = routes::param::<OrderId>("order");
+    let asked = RwSignal::new(None::<Asked>);
+    let remote = load(move || {
+        let id = id.get();
+        async move {
+            match id {
+                Some(id) => api::orders::get(id).await,
+                None => Err(ApiError::Unreadable(404)),
+            }
+        }
+    });
+    let moving = move || {
+        remote.data.with_untracked(|detail| {
+            detail
+                .as_ref()
+                .is_some_and(|detail| is_moving(&detail.order))
+        })
+    };
+    poll(1_500, moving, move || remote.glance());
+    let title = move || {
+        remote.data.with(|detail| {
+            detail.as_ref().map_or_else(
+                || tr(K::Loading).to_owned(),
+                |detail| tf(K::OrderTitle, &[&detail.order.number]),
+            )
+        })
+    };
+    view! {
+        <A href=routes::orders(area.company, area.product) attr:class="back">
+            <Icon sign=Sign::Left />
+            {t(K::Back)}
+        </A>
+        <Heading title>
+            {move || remote.data.get().map(|detail| view! {
+                <OrderChip status=detail.order.status />
+                <Options area order=detail.order asked />
+            })}
+        </Heading>
+        {move || remote.error.get().map(|error| view! { <ErrorNotice error retry=move |()| remote.reload() /> })}
+        {move || match remote.data.get() {
+            Some(detail) => view! { <Detail area detail /> }.into_any(),
+            None => remote.busy.get().then(|| view! { <Skeleton /> }).into_any(),
+        }}
+        <Dialogs asked on_done=move |()| remote.reload() />
+    }
+}
+
+#[component]
+fn Detail(area: Area, detail: OrderDetail) -> impl IntoView {
+    let OrderDetail { order, amounts } = detail;
+    let batches = order.batches.clone();
+    view! {
+        <OrderFacts order />
+        <div class="columns">
+            <section class="section" aria-labelledby="valores">
+                <h2 id="valores">{t(K::Amounts)}</h2>
+                <AmountsTable label=t(K::Amounts) amounts />
+            </section>
+            <section class="section" aria-labelledby="lotes-de-la-orden">
+                <h2 id="lotes-de-la-orden">{t(K::BatchesOfOrder)}</h2>
+                <Batches area batches />
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn OrderFacts(order: OrderResponse) -> impl IntoView {
+    let OrderResponse {
+        payable,
+        finished_lines,
+        lines,
+        payment,
+        created_by,
+        created_at,
+        cancellation_reason,
+        ..
+    } = order;
+    view! {
+        {cancellation_reason.map(|reason| view! {
+            <Notice tone=Tone::Neutral title=t(K::CancellationReason)><p>{reason}</p></Notice>
+        })}
+        <dl class="facts card">
+            <Fact label=K::Payable><MoneyText of=payable /></Fact>
+            <Fact label=K::CreatedBy>{created_by.name}" · "<TimeText at=created_at /></Fact>
+            {payment.map(|payment| view! { <Fact label=K::PaymentLabel>{t(payment_status(payment.status))}</Fact> })}
+            <Fact label=K::Lines>{move || tf(K::LinesDone, &[&number(finished_lines), &number(lines)])}</Fact>
+        </dl>
+    }
+}
+
+/// The order's batches, each a way to its lines.
+#[component]
+fn Batches(area: Area, batches: Vec<QuotedBatch>) -> impl IntoView {
+    let row = move |batch: QuotedBatch| {
+        let (name, lines) = (batch.number, batch.lines);
+        view! {
+            <tr>
+                <th scope="row" data-name=t(K::BatchNumber)>
+                    <A href=routes::batch(area.company, area.product, batch.id)>{name}</A>
+                </th>
+                <td data-name=t(K::Type)>{t(batch_type(batch.kind))}</td>
+                <td data-name=t(K::Lines)>{move || number(lines)}</td>
+                <td class="number" data-name=t(K::Loads)><MoneyText of=batch.loads /></td>
+            </tr>
+        }
+    };
+    view! {
+        <TableFrame label=t(K::BatchesOfOrder) heads=vec![K::BatchNumber, K::Type, K::Lines, K::Loads]>
+            {batches.into_iter().map(row).collect_view()}
+        </TableFrame>
+    }
+}
