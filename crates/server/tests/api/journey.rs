@@ -14,15 +14,15 @@ use crate::{
 };
 
 /// The people of the company, signed in.
-struct Team {
-    maker: Signed,
-    first: Signed,
-    second: Signed,
-    treasurer: Signed,
+pub struct Team {
+    pub maker: Signed,
+    pub first: Signed,
+    pub second: Signed,
+    pub treasurer: Signed,
 }
 
 impl Team {
-    async fn of(office: &Office) -> Self {
+    pub async fn of(office: &Office) -> Self {
         Self {
             maker: office.world.login("cargador.andina").await,
             first: office.world.login("firma1.andina").await,
@@ -33,7 +33,7 @@ impl Team {
 }
 
 /// A file that was uploaded, confirmed and signed once.
-async fn signed_once(office: &Office, team: &Team, kind: BatchType, lines: u32) -> Value {
+pub async fn signed_once(office: &Office, team: &Team, kind: BatchType, lines: u32) -> Value {
     let batch = office
         .uploaded(&team.maker, &office.sample(kind, lines))
         .await;
@@ -48,7 +48,7 @@ async fn signed_once(office: &Office, team: &Team, kind: BatchType, lines: u32) 
     signed
 }
 
-async fn ordered(office: &Office, team: &Team, batches: &[&Value]) -> Value {
+pub async fn ordered(office: &Office, team: &Team, batches: &[&Value]) -> Value {
     let quote = office.quote(&team.second, batches, "by_type").await;
     assert_eq!(quote["estimate"], false);
     let made = office.order(&team.second, &quote, "order-1").await;
@@ -64,7 +64,7 @@ async fn start_payment(office: &Office, team: &Team, order: &Value, key: &str) -
     started.json().await.unwrap()
 }
 
-async fn pay(office: &Office, team: &Team, order: &Value) -> Value {
+pub async fn pay(office: &Office, team: &Team, order: &Value) -> Value {
     let payment = start_payment(office, team, order, text(&order["id"])).await;
     let code = office.code_for("tesoreria.andina").await;
     let path = format!("/api/v1/payments/{}/confirm", text(&payment["id"]));
@@ -76,7 +76,7 @@ async fn pay(office: &Office, team: &Team, order: &Value) -> Value {
     office.read(&team.treasurer, &path).await
 }
 
-async fn balances(office: &Office, team: &Team) -> std::collections::BTreeMap<String, i64> {
+pub async fn balances(office: &Office, team: &Team) -> std::collections::BTreeMap<String, i64> {
     let path = office.product_path("/ledger/accounts");
     let accounts = office.read(&team.treasurer, &path).await;
     let balance = |account: &Value| {
@@ -91,7 +91,7 @@ async fn balances(office: &Office, team: &Team) -> std::collections::BTreeMap<St
         .collect()
 }
 
-async fn books_are_in_order(office: &Office, team: &Team) {
+pub async fn books_are_in_order(office: &Office, team: &Team) {
     let faults = app::ledger::faults(&office.world.test.app).await.unwrap();
     assert_eq!(faults, Vec::<String>::new());
     assert_eq!(balances(office, team).await.values().sum::<i64>(), 0);

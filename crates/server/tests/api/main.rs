@@ -5,6 +5,7 @@ mod clerk;
 mod client;
 mod codes;
 mod companies;
+mod faults;
 mod http;
 mod journey;
 mod openapi;

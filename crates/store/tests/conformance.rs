@@ -1,0 +1,248 @@
+//! What both engines have to do alike: keys that are taken once, leases, pages, books that only grow.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    ids::{CompanyId, ProductId, TransferId},
+    ledger::{self, AccountKind, LedgerEvent},
+    money::Money,
+};
+use store::{
+    Page, StoreError,
+    idempotency::{self, Scope},
+    jobs::{self, NewJob},
+    ledger::NewPosting,
+};
+use testkit::{Demo, TestApp};
+use uuid::Uuid;
+
+struct Ground {
+    test: TestApp,
+    demo: Demo,
+}
+
+async fn ground() -> Ground {
+    let test = TestApp::new().await;
+    let identity = app::identity::Identity::open(&test.app).await.unwrap();
+    let demo = Demo::create(&test.app, &identity).await.unwrap();
+    Ground { test, demo }
+}
+
+fn scope(key: &str) -> Scope {
+    Scope {
+        principal: Uuid::from_u128(7),
+        method: "POST".into(),
+        path: "/x".into(),
+        key: key.into(),
+        request_hash: "h".into(),
+    }
+}
+
+fn posting(
+    company: CompanyId,
+    product: ProductId,
+    source: &str,
+    centavos: i64,
+    at: DateTime<Utc>,
+) -> NewPosting {
+    NewPosting {
+        id: TransferId(Uuid::now_v7()),
+        company,
+        product,
+        event: LedgerEvent::TopUp,
+        source: source.into(),
+        order: None,
+        batch: None,
+        movements: ledger::top_up(Money::from_minor(centavos)).unwrap(),
+        at,
+        day: at.date_naive(),
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_taken_with_its_effect_or_not_at_all() {
+    let ground = ground().await;
+    let (db, now) = (&ground.test.app.db, ground.test.app.now());
+    let until = now + TimeDelta::days(1);
+    let mut tx = db.begin().await.unwrap();
+    assert!(
+        idempotency::take(&mut tx, &scope("a"), now, until)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    drop(tx);
+    let mut tx = db.begin().await.unwrap();
+    let free = idempotency::take(&mut tx, &scope("a"), now, until)
+        .await
+        .unwrap();
+    assert!(free.is_none(), "what was rolled back leaves no key");
+    idempotency::save(&mut tx, &scope("a"), 201, "[]", "{\"x\":1}")
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = db.begin().await.unwrap();
+    let kept = idempotency::take(&mut tx, &scope("a"), now, until)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((kept.status, kept.body.as_str()), (201, "{\"x\":1}"));
+    let purged = idempotency::purge(&mut tx, until + TimeDelta::seconds(1))
+        .await
+        .unwrap();
+    assert_eq!(purged, 1);
+}
+
+#[tokio::test]
+async fn a_job_has_one_worker_until_its_lease_is_over() {
+    let ground = ground().await;
+    let (db, now) = (&ground.test.app.db, ground.test.app.now());
+    let job = NewJob {
+        id: Uuid::now_v7(),
+        company: None,
+        kind: "send_mail".into(),
+        subject: "s".into(),
+        payload: "{}".into(),
+        run_at: now,
+        created_at: now,
+    };
+    let mut tx = db.begin().await.unwrap();
+    jobs::add(&mut tx, &job).await.unwrap();
+    tx.commit().await.unwrap();
+    let (one, two) = (Uuid::now_v7(), Uuid::now_v7());
+    let lease = now + TimeDelta::seconds(60);
+    let early = now - TimeDelta::seconds(1);
+    assert!(jobs::claim(db, one, early, lease).await.unwrap().is_none());
+    assert_eq!(
+        jobs::claim(db, one, now, lease).await.unwrap().unwrap().id,
+        job.id
+    );
+    assert!(jobs::claim(db, two, now, lease).await.unwrap().is_none());
+    let later = lease + TimeDelta::seconds(1);
+    let again = jobs::claim(db, two, later, later + TimeDelta::seconds(60))
+        .await
+        .unwrap();
+    assert_eq!(again.unwrap().attempts, 2);
+    let late = jobs::finish(db.write(), job.id, one, later).await;
+    assert!(
+        matches!(late, Err(StoreError::Stale)),
+        "the first has lost it"
+    );
+    jobs::finish(db.write(), job.id, two, later).await.unwrap();
+    assert_eq!(jobs::open_counts(db).await.unwrap(), (0, 0));
+}
+
+#[tokio::test]
+async fn two_workers_never_claim_the_same_job() {
+    let ground = ground().await;
+    let (db, now) = (ground.test.app.db.clone(), ground.test.app.now());
+    let mut tx = db.begin().await.unwrap();
+    for _ in 0..40 {
+        let job = NewJob {
+            id: Uuid::now_v7(),
+            company: None,
+            kind: "send_mail".into(),
+            subject: "s".into(),
+            payload: "{}".into(),
+            run_at: now,
+            created_at: now,
+        };
+        jobs::add(&mut tx, &job).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let claim_all = |db: store::Db| async move {
+        let mut mine = Vec::new();
+        let lease = now + TimeDelta::seconds(60);
+        while let Some(job) = jobs::claim(&db, Uuid::now_v7(), now, lease).await.unwrap() {
+            mine.push(job.id);
+        }
+        mine
+    };
+    let workers = (0..4).map(|_| tokio::spawn(claim_all(db.clone())));
+    let mut all = Vec::new();
+    for worker in workers.collect::<Vec<_>>() {
+        all.extend(worker.await.unwrap());
+    }
+    let claimed = all.len();
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!((claimed, all.len()), (40, 40));
+}
+
+#[tokio::test]
+async fn the_same_cause_posts_once_and_the_books_only_grow() {
+    let ground = ground().await;
+    let (db, now) = (&ground.test.app.db, ground.test.app.now());
+    let (company, product) = (ground.demo.company, ground.demo.product);
+    for (source, centavos) in [("a", 500), ("b", 700), ("a", 500)] {
+        let mut tx = db.begin().await.unwrap();
+        let new = posting(company, product, source, centavos, now);
+        match store::ledger::post(&mut tx, &new, Uuid::now_v7).await {
+            Ok(()) => tx.commit().await.unwrap(),
+            Err(StoreError::Exists) => assert_eq!(source, "a"),
+            Err(error) => panic!("{error}"),
+        }
+    }
+    let accounts = store::ledger::accounts(db, company, product).await.unwrap();
+    let balance = |kind| {
+        accounts
+            .iter()
+            .find(|account| account.kind == kind)
+            .unwrap()
+            .balance
+    };
+    assert_eq!(balance(AccountKind::Master), Money::from_minor(1_200));
+    assert_eq!(
+        balance(AccountKind::BankClearing),
+        Money::from_minor(-1_200)
+    );
+    assert!(store::ledger::faults(db).await.unwrap().is_empty());
+    for statement in ["UPDATE entry SET amount = amount + 1", "DELETE FROM entry"] {
+        let refused = match db {
+            store::Db::Sqlite { write, .. } => sqlx::query(statement).execute(write).await.is_err(),
+            store::Db::Postgres(pool) => sqlx::query(statement).execute(pool).await.is_err(),
+        };
+        assert!(refused, "{statement}");
+    }
+}
+
+#[tokio::test]
+async fn pages_neither_skip_nor_repeat_rows_of_the_same_instant() {
+    let ground = ground().await;
+    let (db, now) = (&ground.test.app.db, ground.test.app.now());
+    let (company, product) = (ground.demo.company, ground.demo.product);
+    for round in 0..9_i32 {
+        let mut tx = db.begin().await.unwrap();
+        let at = now + TimeDelta::seconds(i64::from(round / 4));
+        let new = posting(company, product, &round.to_string(), 100, at);
+        store::ledger::post(&mut tx, &new, Uuid::now_v7)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+    let (mut seen, mut after) = (Vec::new(), None);
+    loop {
+        let page = Page { limit: 5, after };
+        let rows = store::ledger::entries(db, company, product, None, None, page)
+            .await
+            .unwrap();
+        seen.extend(rows.rows.iter().map(|entry| (entry.posted_at, entry.id)));
+        match seen.last() {
+            Some((at, id)) if rows.has_more => after = Some((*at, id.uuid())),
+            _ => break,
+        }
+    }
+    assert_eq!(seen.len(), 18);
+    assert!(
+        seen.is_sorted_by(|one, next| one > next),
+        "newest first, none twice"
+    );
+    let other = CompanyId(Uuid::now_v7());
+    let page = Page {
+        limit: 5,
+        after: None,
+    };
+    let none = store::ledger::entries(db, other, product, None, None, page)
+        .await
+        .unwrap();
+    assert!(none.rows.is_empty(), "another company's books");
+}
