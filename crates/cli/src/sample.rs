@@ -69,13 +69,10 @@ impl SampleCommand {
         if let Some(folder) = &self.all {
             return write_all(&sample, folder);
         }
-        match &self.out {
-            Some(path) => write_to(&sample, path),
-            None => {
-                let mut out = BufWriter::new(io::stdout().lock());
-                write_sample(&sample, &mut out)?;
-                Ok(out.flush()?)
-            }
+        if let Some(path) = &self.out { write_to(&sample, path) } else {
+            let mut out = BufWriter::new(io::stdout().lock());
+            write_sample(&sample, &mut out)?;
+            Ok(out.flush()?)
         }
     }
 

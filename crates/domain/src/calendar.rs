@@ -46,6 +46,10 @@ fn next_monday(day: NaiveDate) -> NaiveDate {
 }
 
 /// Easter Sunday of the Gregorian calendar (the anonymous algorithm, Meeus/Jones/Butcher).
+#[expect(
+    clippy::many_single_char_names,
+    reason = "the letters of the published algorithm"
+)]
 fn easter_sunday(year: i32) -> Option<NaiveDate> {
     let a = year.rem_euclid(19);
     let (b, c) = (year.div_euclid(100), year.rem_euclid(100));

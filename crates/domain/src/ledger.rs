@@ -1,8 +1,8 @@
 //! The ledger: what each event moves between which accounts. Every set of movements sums to zero.
 //!
-//! - top-up: bank_clearing → master
-//! - order paid: bank_clearing → in_transit
-//! - order processed: in_transit → cards, fees, vat, gmf, rounding; rejected loads: in_transit → master
+//! - top-up: bank clearing → master
+//! - order paid: bank clearing → in transit
+//! - order processed: in transit → cards, fees, vat, gmf, rounding; rejected loads: in transit → master
 //! - credit and debit of a card: master ⇄ cards
 //!
 //! A positive amount adds to an account, a negative one takes from it.

@@ -1,6 +1,10 @@
 //! Money: an integer count of minor units (centavos). No float anywhere.
 
-use std::{fmt, iter::Sum, ops};
+use std::{
+    fmt::{self, Write as _},
+    iter::Sum,
+    ops,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +82,7 @@ impl Money {
     }
 
     /// The amount rounded half to even to whole pesos.
+    #[must_use]
     pub fn rounded_to_peso(self) -> Self {
         // Division by 100 of an i64 fits an i64; times 100 may not, only for amounts no file can carry.
         self.scaled(1, 100)
@@ -150,13 +155,13 @@ impl fmt::Display for Money {
         let mut text = String::with_capacity(digits.len() * 4 / 3 + 8);
         text.push_str(if self.0 < 0 { "-$ " } else { "$ " });
         for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place) % 3 == 0 {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
                 text.push('.');
             }
             text.push(digit);
         }
         if centavos > 0 {
-            text.push_str(&format!(",{centavos:02}"));
+            write!(text, ",{centavos:02}")?;
         }
         f.pad(&text)
     }

@@ -72,7 +72,7 @@ impl Nit {
 impl fmt::Display for Nit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (place, digit) in self.0.chars().enumerate() {
-            if place > 0 && (self.0.len() - place) % 3 == 0 {
+            if place > 0 && (self.0.len() - place).is_multiple_of(3) {
                 f.write_str(".")?;
             }
             write!(f, "{digit}")?;

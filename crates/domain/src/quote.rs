@@ -11,7 +11,9 @@ use chrono::TimeDelta;
 
 pub use amounts::{Amounts, FeeAmount, Gmf, VatAmount, WithholdingAmount};
 pub use compute::{BatchFacts, OrderDraft, Quote, QuoteRefused};
-pub use tariff::{Basis, Fee, GmfPolicy, Tariff, Tier, Vat, Withholding, WithholdingBase};
+pub use tariff::{
+    Basis, Fee, GmfPolicy, Tariff, TariffFault, Tier, Vat, Withholding, WithholdingBase,
+};
 
 /// How long a quote stands.
 pub const LIFETIME: TimeDelta = TimeDelta::minutes(15);

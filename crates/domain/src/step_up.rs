@@ -117,12 +117,12 @@ mod tests {
             proof.opens(user, StepUpAction::Sign, "d", now + LIFETIME),
             Err(ProofRefused::Expired)
         );
-        let used = Proof {
+        let spent = Proof {
             used_at: Some(now),
             ..proof
         };
         assert_eq!(
-            used.opens(user, StepUpAction::Sign, "d", now),
+            spent.opens(user, StepUpAction::Sign, "d", now),
             Err(ProofRefused::Used)
         );
     }

@@ -3,7 +3,6 @@
 use std::collections::btree_map::Entry;
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::Utc;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -88,7 +87,7 @@ fn book(shared: &Shared, key: String, body: &DebitRequest, decline: bool) -> Res
                 reference: body.reference.clone(),
                 bank_reference: format!("BC{:010}", count + 1),
                 code: refused.then(|| "insufficient_funds".to_owned()),
-                at: Utc::now(),
+                at: crate::state::now(),
             };
             free.insert(debit.clone());
             Ok(debit)

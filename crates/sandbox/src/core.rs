@@ -1,7 +1,7 @@
 //! The digital core: takes chunks of lines, works on them for a while, keeps cards and their balances.
 
 use actix_web::{HttpResponse, web};
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -79,7 +79,7 @@ fn take(shared: &Shared, body: &ChunkRequest, decline: bool) {
     });
     let results: Vec<LineResult> = results.collect();
     let delay = shared.config.line_delay * u32::try_from(results.len()).unwrap_or(u32::MAX);
-    let done_at = Utc::now() + TimeDelta::from_std(delay).unwrap_or_default();
+    let done_at = crate::state::now() + TimeDelta::from_std(delay).unwrap_or_default();
     state
         .chunks
         .insert(body.key.clone(), Chunk { results, done_at });
@@ -138,7 +138,7 @@ fn processed(last_four: &str) -> LineOutcome {
 async fn state_of(shared: web::Data<Shared>, key: web::Path<String>) -> HttpResponse {
     match shared.read().chunks.get(key.as_str()) {
         None => HttpResponse::NotFound().json(json!({ "code": "unknown_key" })),
-        Some(chunk) if Utc::now() < chunk.done_at => {
+        Some(chunk) if crate::state::now() < chunk.done_at => {
             HttpResponse::Ok().json(json!({ "status": "working" }))
         }
         Some(chunk) => {

@@ -33,7 +33,7 @@ fn shown(mail: &Mail) -> Shown {
     let text = parsed
         .as_ref()
         .and_then(|message| message.body_text(0))
-        .map(|text| text.into_owned())
+        .map(std::borrow::Cow::into_owned)
         .unwrap_or_default();
     Shown {
         id: mail.id,
@@ -61,21 +61,17 @@ async fn list(shared: web::Data<Shared>, filter: web::Query<Filter>) -> HttpResp
 
 async fn page(shared: web::Data<Shared>) -> HttpResponse {
     let state = shared.read();
-    let rows: String = state
-        .mails
-        .iter()
-        .rev()
-        .map(shown)
-        .map(|mail| {
-            format!(
-                "<li><a href=\"/messages/{}\"><b>{}</b><span>{}</span><time>{}</time></a></li>",
-                mail.id,
-                escaped(&mail.subject),
-                escaped(&mail.to),
-                mail.at.format("%d/%m/%Y %H:%M:%S UTC")
-            )
-        })
-        .collect();
+    let row = |mail: Shown| {
+        format!(
+            "<li><a href=\"/messages/{}\"><b>{}</b><span>{}</span><time>{}</time></a></li>",
+            mail.id,
+            escaped(&mail.subject),
+            escaped(&mail.to),
+            mail.at.format("%d/%m/%Y %H:%M:%S UTC")
+        )
+    };
+    let rows: Vec<String> = state.mails.iter().rev().map(shown).map(row).collect();
+    let rows = rows.concat();
     let rows = if rows.is_empty() {
         "<p>Aún no hay correos. Llegarán aquí los que envíe el sistema.</p>".to_owned()
     } else {
@@ -108,7 +104,7 @@ async fn html(shared: web::Data<Shared>, id: web::Path<usize>) -> HttpResponse {
     let body = parsed
         .as_ref()
         .and_then(|message| message.body_html(0))
-        .map(|html| html.into_owned())
+        .map(std::borrow::Cow::into_owned)
         .unwrap_or_default();
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")

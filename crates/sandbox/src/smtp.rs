@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::Utc;
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
@@ -106,7 +105,7 @@ fn keep(shared: &Shared, recipients: &[String], raw: &str) {
         state.mails.push(Mail {
             id,
             to: to.clone(),
-            at: Utc::now(),
+            at: crate::state::now(),
             raw: raw.to_owned(),
         });
     }

@@ -46,7 +46,10 @@ impl Spa {
                 continue;
             };
             let name = relative.to_string_lossy().replace('\\', "/");
-            if name.ends_with(".br") || name.ends_with(".gz") {
+            if matches!(
+                path.extension().and_then(|end| end.to_str()),
+                Some("br" | "gz")
+            ) {
                 continue;
             }
             files.insert(format!("/{name}"), read(&path, &name)?);

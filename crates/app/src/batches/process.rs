@@ -58,13 +58,14 @@ pub async fn run(app: &App, payload: &str) -> Result<Outcome> {
             .next()
         {
             Some(chunk) => chunk,
-            None => match cut_chunk(app, &batch).await? {
-                Some(chunk) => chunk,
-                None => {
+            None => {
+                if let Some(chunk) = cut_chunk(app, &batch).await? {
+                    chunk
+                } else {
                     finish(app, company, batch.id).await?;
                     return Ok(Outcome::Done);
                 }
-            },
+            }
         };
         if let Some(outcome) = advance(app, &batch, &chunk).await? {
             return Ok(outcome);

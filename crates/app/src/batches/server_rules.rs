@@ -106,18 +106,17 @@ fn recharge(line: &mut Line, held: &[HeldCard]) -> Option<(Code, &'static str)> 
     if held.is_empty() {
         return Some((Code::B502, "documento"));
     }
-    let card = match &line.card_reference {
-        Some(reference) => match held.iter().find(|card| card.reference == *reference) {
+    let card = if let Some(reference) = &line.card_reference {
+        match held.iter().find(|card| card.reference == *reference) {
             Some(card) => card,
             None => return Some((Code::B503, "referencia_tarjeta")),
-        },
-        None => {
-            let mut live = held.iter().filter(|card| card.status.is_live());
-            match (live.next(), live.next()) {
-                (None, _) => return Some((Code::B504, "documento")),
-                (Some(card), None) => card,
-                (Some(_), Some(_)) => return Some((Code::B505, "referencia_tarjeta")),
-            }
+        }
+    } else {
+        let mut usable = held.iter().filter(|card| card.status.is_live());
+        match (usable.next(), usable.next()) {
+            (None, _) => return Some((Code::B504, "documento")),
+            (Some(card), None) => card,
+            (Some(_), Some(_)) => return Some((Code::B505, "referencia_tarjeta")),
         }
     };
     if !card.status.may_be_loaded() {

@@ -5,7 +5,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 
 use domain::{
     batch::{Batch, BatchStatus, BatchType, Counts},
-    batch_file::{Code, Finding, Validator},
+    batch_file::{Code, Finding, Report, Validator},
     digest,
     ids::{BatchId, CompanyId, ProductId},
     money::Money,
@@ -121,16 +121,7 @@ impl Upload {
             hash,
             size,
         } = self;
-        let report = validator.finish();
-        let refusals: Vec<Finding> = report
-            .findings
-            .iter()
-            .filter(|finding| AT_THE_DOOR.contains(&finding.code))
-            .cloned()
-            .collect();
-        if !refusals.is_empty() {
-            return Err(AppError::file_refused(refusals));
-        }
+        refuse_at_the_door(&validator.finish())?;
         let content_hash = digest::hex(&hash.finalize());
         let command = command(content_hash.clone());
         let mut unit = match Unit::begin(&app, &command).await? {
@@ -160,21 +151,34 @@ impl Upload {
             payload,
         )
         .await?;
-        let happening = Happening {
-            company: Some(batch.company),
-            action: "batch.uploaded",
-            object_kind: "batch",
-            object_id: batch.id.to_string(),
-            content: json!({ "number": batch.number, "type": batch.kind, "file": batch.file_name, "sha256": batch.content_hash, "bytes": size }),
-        };
-        audit::record(
-            &app,
-            &mut unit.tx,
-            Doer::Caller(command.caller()),
-            happening,
-        )
-        .await?;
+        record(&app, &mut unit, &command, &batch).await?;
         unit.finish(render(&batch)).await
+    }
+}
+
+async fn record(app: &App, unit: &mut Unit, command: &Command, batch: &Batch) -> Result<()> {
+    let content = json!({ "number": batch.number, "type": batch.kind, "file": batch.file_name, "sha256": batch.content_hash, "bytes": batch.size_bytes });
+    let happening = Happening {
+        company: Some(batch.company),
+        action: "batch.uploaded",
+        object_kind: "batch",
+        object_id: batch.id.to_string(),
+        content,
+    };
+    audit::record(app, &mut unit.tx, Doer::Caller(command.caller()), happening).await
+}
+
+/// What is never stored, whatever else the file holds.
+fn refuse_at_the_door(report: &Report) -> Result<()> {
+    let refusals = report
+        .findings
+        .iter()
+        .filter(|finding| AT_THE_DOOR.contains(&finding.code));
+    let refusals: Vec<Finding> = refusals.cloned().collect();
+    if refusals.is_empty() {
+        Ok(())
+    } else {
+        Err(AppError::file_refused(refusals))
     }
 }
 

@@ -99,7 +99,7 @@ impl Reading {
         for part in piece.chunks(256 * 1024) {
             let mut lines: Vec<Line> = Vec::new();
             self.validator.push(part, &mut |detail: &Detail<'_>| {
-                lines.push(line_of(app, detail))
+                lines.push(line_of(app, detail));
             });
             if lines.is_empty() {
                 continue;
@@ -164,7 +164,9 @@ impl Reading {
                 ..Finding::of_file(Code::H206)
             });
         }
-        found.into_iter().for_each(|finding| report.add(finding));
+        for finding in found {
+            report.add(finding);
+        }
         report.findings.sort_by_key(|finding| finding.line);
         let verdict = verdict_of(&report, &fallen, report_digest);
         let refused = verdict.status == BatchStatus::Invalid;

@@ -141,6 +141,9 @@ pub async fn product(
             "the smallest load, the largest and the balance cap must rise in this order",
         ));
     }
+    tariff
+        .check()
+        .map_err(|fault| invalid("/tariff", fault.to_string()))?;
     let id = ProductId(app.new_id());
     let now = app.now();
     let content = json!({ "code": new.code, "name": new.name, "company": company.to_string() });
@@ -187,6 +190,9 @@ pub async fn tariff(
     valid_from: NaiveDate,
     tariff: &Tariff,
 ) -> Result<()> {
+    tariff
+        .check()
+        .map_err(|fault| invalid("/terms", fault.to_string()))?;
     let mut tx = app.db.begin().await?;
     store::products::add_tariff(
         &mut tx,

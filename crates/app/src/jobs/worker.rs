@@ -26,7 +26,7 @@ pub enum Outcome {
     },
 }
 
-const LEASE: Duration = Duration::from_secs(60);
+const LEASE: Duration = Duration::from_mins(1);
 const IDLE: Duration = Duration::from_millis(500);
 /// After so many failed tries a person has to look.
 const TRIES: i64 = 20;
@@ -81,7 +81,7 @@ async fn step(app: &App) -> Result<bool> {
         return Ok(false);
     };
     let job = Arc::new(job);
-    let outcome = hold_lease(app, &job, token, dispatch(app, &job)).await;
+    let outcome = hold_lease(app, &job, token, Box::pin(dispatch(app, &job))).await;
     match settle(app, &job, token, outcome).await {
         // Another worker took the job over: what it does counts.
         Ok(()) | Err(AppError::Stale) => Ok(true),

@@ -217,11 +217,10 @@ fn fee_amount(fee: &Fee, totals: &Totals) -> Option<Option<FeeAmount>> {
     if let Some(maximum) = fee.maximum {
         amount = amount.min(maximum);
     }
-    let (code, name_es, name_en) = (fee.code.clone(), fee.name_es.clone(), fee.name_en.clone());
     Some(Some(FeeAmount {
-        code,
-        name_es,
-        name_en,
+        code: fee.code.clone(),
+        name_es: fee.name_es.clone(),
+        name_en: fee.name_en.clone(),
         quantity,
         unit_price,
         rate_ppm,

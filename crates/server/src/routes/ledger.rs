@@ -116,7 +116,7 @@ async fn list_entries(
     let last = found.rows.last().filter(|_| found.has_more);
     let next = last.map(|entry| Cursor::Time(entry.posted_at, entry.id.uuid()).encode());
     reply::ok(&EntryPage {
-        data: found.rows.into_iter().map(of_entry).collect(),
+        data: found.rows.iter().map(of_entry).collect(),
         page: PageInfo {
             has_more: found.has_more,
             next,
@@ -125,7 +125,7 @@ async fn list_entries(
     })
 }
 
-fn of_entry(entry: Entry) -> EntryResponse {
+fn of_entry(entry: &Entry) -> EntryResponse {
     let Entry {
         id: _,
         transfer,
@@ -135,7 +135,7 @@ fn of_entry(entry: Entry) -> EntryResponse {
         order,
         event,
         posted_at,
-    } = entry;
+    } = *entry;
     EntryResponse {
         transfer_id: transfer,
         account,

@@ -5,15 +5,12 @@ use sha2::{Digest, Sha256};
 
 /// The policy for a page with these inline scripts.
 pub(super) fn of_page(html: &str) -> String {
-    let hashes: String = inline_scripts(html)
-        .into_iter()
-        .map(|script| {
-            format!(
-                " 'sha256-{}'",
-                BASE64_STANDARD.encode(Sha256::digest(script.as_bytes()))
-            )
-        })
-        .collect();
+    let mut hashes = String::new();
+    for script in inline_scripts(html) {
+        hashes.push_str(" 'sha256-");
+        BASE64_STANDARD.encode_string(Sha256::digest(script.as_bytes()), &mut hashes);
+        hashes.push('\'');
+    }
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data:; \
          font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \

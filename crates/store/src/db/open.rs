@@ -90,7 +90,7 @@ impl Db {
                 let pool = PgPoolOptions::new()
                     .max_connections(24)
                     .test_before_acquire(false)
-                    .max_lifetime(Duration::from_secs(30 * 60))
+                    .max_lifetime(Duration::from_mins(30))
                     .acquire_timeout(Duration::from_secs(10))
                     .connect_with(options)
                     .await?;
