@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use store::Db;
 use uuid::Uuid;
 
@@ -78,11 +78,16 @@ impl App {
     }
 }
 
-/// The business day of an instant, in America/Bogota (UTC−5 all year).
+/// The business day of an instant, in America/Bogota.
 pub fn bogota_day(at: DateTime<Utc>) -> NaiveDate {
+    bogota_time(at).date()
+}
+
+/// An instant as the clocks of Bogotá show it (UTC−5 all year).
+pub fn bogota_time(at: DateTime<Utc>) -> NaiveDateTime {
     const FIVE_HOURS: i32 = 5 * 3600;
     FixedOffset::west_opt(FIVE_HOURS).map_or_else(
-        || at.date_naive(),
-        |zone| at.with_timezone(&zone).date_naive(),
+        || at.naive_utc(),
+        |zone| at.with_timezone(&zone).naive_local(),
     )
 }

@@ -24,7 +24,7 @@ pub mod unit;
 
 pub use answer::{Answer, Render};
 pub use caller::{Caller, Command, Permit};
-pub use context::{App, Ports, bogota_day};
+pub use context::{App, Ports, bogota_day, bogota_time};
 pub use error::{AppError, Refusal};
 pub use store::{Page, PageOf, idempotency::Scope};
 

@@ -2,6 +2,7 @@
 
 mod act;
 mod payments;
+mod pdf;
 mod present;
 mod quotes;
 mod read;
@@ -18,6 +19,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(act::create_orders)
         .service(read::list_orders)
         .service(read::get_order)
+        .service(pdf::get_order_pdf)
         .service(act::cancel_order)
         .service(payments::start_payment)
         .service(payments::get_payment)

@@ -115,6 +115,12 @@ async fn a_recharge_and_an_issuance_go_all_the_way() {
         let after = office.read(&team.treasurer, &path).await;
         assert_eq!(after["order"]["status"], "processed", "{after}");
         assert_eq!(after["order"]["finished_lines"], after["order"]["lines"]);
+        let pdf = office
+            .world
+            .get_as(&team.treasurer, &format!("{path}/pdf"))
+            .await;
+        assert_eq!(pdf.headers()["content-type"], "application/pdf");
+        assert!(pdf.bytes().await.unwrap().starts_with(b"%PDF-"));
         paid += order["payable"]["amount"].as_i64().unwrap();
     }
     let loads: i64 = [&recharge, &issuance]
