@@ -5,6 +5,7 @@
 //! before a file is sent and on the server when it arrives; its memory does not grow with the file but
 //! for one number a line.
 
+mod classes;
 mod code;
 mod columns;
 mod context;
@@ -13,6 +14,7 @@ mod ends;
 mod err_file;
 mod finding;
 pub mod layout;
+mod number;
 mod pan;
 mod report;
 mod rules;

@@ -3,7 +3,8 @@
 use super::{
     columns::{text_of, upper},
     layout::{Field, Layout},
-    rules::{self, Record},
+    number::number,
+    rules,
 };
 use crate::{batch::BatchType, money::Money, text::without_accent};
 
@@ -31,14 +32,14 @@ impl Detail<'_> {
     /// The digits of a numeric field.
     pub fn number(&self, id: &str) -> Option<i64> {
         let field = self.layout.field(id)?;
-        rules::number(rules::trimmed(
+        number(rules::trimmed(
             self.columns.get(field.from - 1..field.to())?,
         ))
     }
 
     /// The money that the line moves.
     pub fn amount(&self) -> Money {
-        amount_of(self.kind, self.layout, self.columns)
+        amount_in(amount_field(self.kind, self.layout), self.columns)
     }
 
     /// The person's name, from its parts.
@@ -84,24 +85,22 @@ impl Detail<'_> {
     }
 }
 
-/// The money of a line of this type; zero where it does not read.
-pub(super) fn amount_of(kind: BatchType, layout: &Layout, columns: &[u8]) -> Money {
-    let id = match kind {
-        BatchType::Recharge => "valor",
-        BatchType::Issuance | BatchType::Affiliation => "carga_inicial",
+/// Where the money of a line of this type stands.
+pub(super) fn amount_field(kind: BatchType, layout: &Layout) -> Option<&'static Field> {
+    match kind {
+        BatchType::Recharge => layout.field("valor"),
+        BatchType::Issuance | BatchType::Affiliation => layout.field("carga_inicial"),
         BatchType::UnnamedStock
         | BatchType::CardReplacement
         | BatchType::PinReplacement
-        | BatchType::Branches => return Money::ZERO,
-    };
-    let field = layout.field(id).map(|field| {
-        Record {
-            columns,
-            ascii: true,
-        }
-        .of(field)
-    });
-    Money::from_minor(field.and_then(rules::number).unwrap_or_default())
+        | BatchType::Branches => None,
+    }
+}
+
+/// The money that a field holds; zero where it does not read.
+pub(super) fn amount_in(field: Option<&Field>, columns: &[u8]) -> Money {
+    let value = field.and_then(|field| columns.get(field.from - 1..field.to()));
+    Money::from_minor(value.and_then(number).unwrap_or_default())
 }
 
 /// The name that is embossed on a card: the one given, or first name and first surname; transcribed to

@@ -7,6 +7,7 @@ use super::{
     columns::text_of,
     finding::masked,
     layout::{Field, HEADER},
+    number::number,
     report::HeaderSummary,
     rules,
 };
@@ -69,7 +70,7 @@ impl Ends {
     pub fn end(&mut self, columns: &[u8], line: u64, report: &mut Report) {
         let mut digits = |id, from: usize, to: usize| {
             let value = columns.get(from - 1..to).unwrap_or_default();
-            rules::number(value).unwrap_or_else(|| {
+            number(value).unwrap_or_else(|| {
                 report.add(about(Code::D305, line, id, from, to, value));
                 -1
             })
@@ -228,7 +229,7 @@ impl<'a> Reader<'a> {
     }
 
     fn number(&mut self, id: &str) -> i64 {
-        let number = rules::number(self.value(id).1);
+        let number = number(self.value(id).1);
         self.expect(id, Code::D305, |_| number.is_some());
         number.unwrap_or(-1)
     }

@@ -180,6 +180,9 @@ const SEQUENCE: Field = field(
 );
 const DELIVERY: &[&str] = &["S", "D", "V"];
 
+/// The longest record's length.
+pub const LONGEST: usize = 320;
+
 /// The header, common to all types.
 pub const HEADER: Layout = Layout {
     length: 120,
@@ -869,6 +872,12 @@ mod tests {
                 next = field.to() + 1;
             }
             assert_eq!(next, layout.length + 1, "{name}");
+            // The validator looks at the columns of a record, and of a field, as bits.
+            assert!((64..=LONGEST).contains(&layout.length), "{name}");
+            assert!(
+                layout.fields.iter().all(|field| field.length <= 64),
+                "{name}"
+            );
         }
     }
 }

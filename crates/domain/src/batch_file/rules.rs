@@ -4,8 +4,10 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{
     Code, Context,
+    classes::Classes,
     columns::{FOREIGN, upper},
     layout::{Field, Kind, Need},
+    number::number,
 };
 use crate::money::Money;
 
@@ -13,6 +15,9 @@ use crate::money::Money;
 #[derive(Clone, Copy)]
 pub(super) struct Record<'a> {
     pub columns: &'a [u8],
+    /// What the columns are.
+    pub classes: &'a Classes,
+    /// Whether the line was ASCII alone.
     pub ascii: bool,
 }
 
@@ -23,6 +28,16 @@ impl<'a> Record<'a> {
             .get(field.from - 1..field.to())
             .unwrap_or_default()
     }
+
+    /// Whether every column of a field is a blank.
+    pub fn is_blank(&self, field: &Field) -> bool {
+        self.classes.blank.all(field.from - 1, field.length)
+    }
+
+    /// Whether every column of a field is a digit.
+    fn is_digits(&self, field: &Field) -> bool {
+        self.classes.digit.all(field.from - 1, field.length)
+    }
 }
 
 /// Judges a field. `None` is well.
@@ -32,16 +47,16 @@ pub(super) fn judge(
     fields: &[Field],
     context: &Context,
 ) -> Option<Code> {
-    let value = record.of(field);
-    if is_blank(value) {
+    if record.is_blank(field) {
         return judge_blank(field, record, fields);
     }
+    let value = record.of(field);
     match field.kind {
         Kind::Record | Kind::Sequence => None,
         Kind::Text => foreign(value, record.ascii),
         Kind::Name => (!value.iter().all(|byte| is_name_letter(*byte))).then_some(Code::D306),
         Kind::Embossed => judge_embossed(value),
-        Kind::Digits => (!all_digits(value)).then_some(Code::D305),
+        Kind::Digits => (!record.is_digits(field)).then_some(Code::D305),
         Kind::Amount => judge_amount(value, context),
         Kind::InitialLoad => judge_initial_load(value, context),
         Kind::Quantity => number(value).map_or(Some(Code::D305), |count| {
@@ -102,17 +117,6 @@ pub(super) fn trimmed(value: &[u8]) -> &[u8] {
 /// Whether every column is a digit.
 pub(super) fn all_digits(value: &[u8]) -> bool {
     value.iter().all(u8::is_ascii_digit)
-}
-
-/// The number that digits spell; nothing when one is none or it is too long for a file's field.
-pub(super) fn number(value: &[u8]) -> Option<i64> {
-    if value.len() > 18 {
-        return None;
-    }
-    value.iter().try_fold(0_i64, |sum, byte| {
-        byte.is_ascii_digit()
-            .then(|| sum * 10 + i64::from(byte - b'0'))
-    })
 }
 
 /// A date `AAAAMMDD`.
