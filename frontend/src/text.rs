@@ -8,7 +8,7 @@ mod money;
 mod states;
 
 pub use catalogue::{K, fill};
-pub use dates::{bogota, bogota_today, clock, day, relative, stamp};
+pub use dates::{bogota_today, clock, day, relative, stamp};
 pub use errors::{explain, field_problems};
 pub use language::{Language, current, peek, set};
 pub use money::{amount, number, rate};

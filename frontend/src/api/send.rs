@@ -1,6 +1,5 @@
 //! The one way to the server.
 
-use contract::ErrorCode;
 use gloo_net::http::{Headers, Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -149,9 +148,4 @@ async fn checked(response: Response) -> Result<Response, ApiError> {
     }
     let body = response.text().await.unwrap_or_default();
     Err(ApiError::read(response.status(), &body))
-}
-
-/// The code of a refusal, for matches.
-pub(super) fn is(error: &ApiError, code: ErrorCode) -> bool {
-    error.code() == Some(code)
 }

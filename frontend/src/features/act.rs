@@ -11,6 +11,28 @@ use crate::{
     ui::{Button, Dialog, ErrorNotice, Look, PasswordField},
 };
 
+/// Whether an act is offered on an object in its state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offer {
+    /// It makes no sense here.
+    No,
+    /// Now.
+    Yes,
+    /// It would be the next thing to do, but for this.
+    NotNow(K),
+}
+
+impl Offer {
+    /// For a button: none when there is to be no button, else why it cannot be pressed.
+    pub fn button(self, denied: Option<K>) -> Option<Signal<Option<K>>> {
+        match self {
+            Self::No => None,
+            Self::Yes => Some(Signal::stored(denied)),
+            Self::NotNow(why) => Some(Signal::stored(denied.or(Some(why)))),
+        }
+    }
+}
+
 /// The state of one act: its password, whether it runs, why it failed, the key of its retries.
 #[derive(Clone, Copy)]
 pub struct Act {

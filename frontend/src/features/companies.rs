@@ -18,7 +18,7 @@ pub fn CompaniesPage() -> impl IntoView {
     let pages = RwSignal::new(Pages::default());
     // A search runs once the typing pauses.
     let settled = RwSignal::new(String::new());
-    let mut settle = leptos::leptos_dom::helpers::debounce(
+    let mut settle = debounce(
         std::time::Duration::from_millis(250),
         move |text: String| {
             pages.set(Pages::default());

@@ -29,9 +29,9 @@ pub fn HomePage() -> impl IntoView {
         })
     };
     poll(3_000, is_moving, move || remote.glance());
-    let product = area.product_facts();
+    let (product, company) = (area.product_facts(), area.company_facts());
     view! {
-        <Heading title=product.name lead=t(K::WaitsForYou)>
+        <Heading title=product.name lead=company.name>
             {area.allows(Action::BatchesUpload).then(|| view! {
                 <A href=routes::batches(area.company, area.product) attr:class="button button-primary">
                     <Icon sign=Sign::Upload />

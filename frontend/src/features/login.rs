@@ -14,13 +14,17 @@ use crate::{
     routes,
     session::{self, Ending, SessionState},
     text::{K, t, tr},
-    ui::{Button, ErrorNotice, Heading, Icon, Look, Notice, PasswordField, Sign, TextField, Tone},
+    ui::{
+        Button, ErrorNotice, Heading, Icon, Look, Notice, PasswordField, Sign, TextField, Tone,
+        toast,
+    },
 };
 use state::Form;
 
 /// Signing in.
 #[component]
 pub fn LoginPage() -> impl IntoView {
+    toast::clear();
     let query = use_query_map();
     let navigate = use_navigate();
     Effect::new(move |_| {

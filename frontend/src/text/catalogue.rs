@@ -46,7 +46,6 @@ texts! {
     Close: "Cerrar" / "Close";
     Back: "Volver" / "Back";
     Search: "Buscar" / "Search";
-    Clear: "Limpiar" / "Clear";
     Filters: "Filtros" / "Filters";
     All: "Todos" / "All";
     Options: "Opciones" / "Options";
@@ -114,15 +113,11 @@ texts! {
     CompaniesNoMatch: "Ninguna empresa coincide con «{}»." / "No company matches “{}”.";
     NitIs: "NIT {}" / "NIT {}";
     ProductsOf: "Productos de {}" / "Products of {}";
-    ProductCode: "Código {}" / "Code {}";
     OneSignature: "1 firma" / "1 signature";
     TwoSignatures: "2 firmas" / "2 signatures";
     NoProducts: "Sin productos a su cargo." / "No products in your charge.";
-    MoreCompanies: "Ver más empresas" / "More companies";
 
     // Product home.
-    HomeTitle: "Resumen" / "Overview";
-    WaitsForYou: "Qué espera" / "What is waiting";
     ToConfirm: "Lotes por confirmar" / "Batches to confirm";
     WithErrors: "Lotes con errores" / "Batches with errors";
     ToSign: "Lotes por autorizar" / "Batches to authorise";
@@ -138,7 +133,6 @@ texts! {
     NoOrdersHint: "Las órdenes nacen al autorizar lotes." / "Orders are made when batches are authorised.";
     SeeAllBatches: "Ver todos los lotes" / "See all batches";
     SeeAllOrders: "Ver todas las órdenes" / "See all orders";
-    NothingWaits: "Nada pendiente" / "Nothing pending";
 
     // Batches: upload.
     BatchesTitle: "Carga de lotes" / "Batch upload";
@@ -154,7 +148,9 @@ texts! {
     CheckProgress: "{} líneas leídas · {} con errores" / "{} lines read · {} with errors";
     CheckValid: "El archivo cumple las reglas" / "The file follows the rules";
     CheckWithErrors: "{} de {} líneas tienen errores" / "{} of {} lines have errors";
-    CheckInvalid: "El archivo no se puede enviar" / "The file cannot be sent";
+    CheckInvalid: "El archivo no cumple las reglas" / "The file breaks the rules";
+    CheckUnacceptable: "El archivo no se puede enviar" / "The file cannot be sent";
+    SendInvalid: "Corríjalo y elíjalo de nuevo; si lo envía así, quedará como inválido en la bandeja." / "Mend it and choose it again; sent as it is, it stays in the list as invalid.";
     CheckUnreadable: "El navegador no pudo leer el archivo" / "The browser could not read the file";
     CheckUnreadableHint: "Revise que siga en su equipo y vuelva a elegirlo." / "Check that it is still on your computer and choose it again.";
     CheckSummary: "{} líneas · {}" / "{} lines · {}";
@@ -169,7 +165,6 @@ texts! {
     WhyNoFile: "Elija el tipo de lote y un archivo." / "Choose the batch type and a file.";
     WhyChecking: "Espere a que termine la revisión." / "Wait until the check has ended.";
     UploadedNotice: "El archivo «{}» se cargó con éxito; su validación está en proceso." / "The file “{}” was uploaded; it is being validated.";
-    TypesNone: "Este producto no admite lotes." / "This product takes no batches.";
 
     // Batches: list and detail.
     BatchList: "Lotes cargados" / "Uploaded batches";
@@ -184,12 +179,11 @@ texts! {
     Total: "Total" / "Total";
     UploadedBy: "Cargado por" / "Uploaded by";
     UploadedAt: "Cargado" / "Uploaded";
-    FilterByNumber: "Buscar por número de lote" / "Search by batch number";
+    FilterByNumber: "Número de lote" / "Batch number";
     NumberOnly: "Escriba solo números." / "Digits only.";
     NoBatchMatches: "Ningún lote coincide con el filtro" / "No batch matches the filter";
     NoBatchMatchesHint: "Cambie el estado o el número." / "Change the state or the number.";
     LinesWithErrors: "{} con errores" / "{} with errors";
-    LinesProgress: "{} líneas leídas" / "{} lines read";
     LinesDone: "{} de {} procesadas" / "{} of {} processed";
     Confirm: "Confirmar" / "Confirm";
     Delete: "Eliminar" / "Delete";
@@ -233,7 +227,6 @@ texts! {
     Name: "Nombre" / "Name";
     AmountLabel: "Monto" / "Amount";
     Reference: "Referencia" / "Reference";
-    LineStatus: "Estado" / "Status";
     NoLines: "No hay líneas que mostrar" / "There are no lines to show";
     NoLinesHint: "Aparecen cuando termina la validación." / "They appear when the validation has ended.";
     NoErrors: "No se encontraron errores" / "No errors were found";
@@ -246,13 +239,11 @@ texts! {
     WholeFile: "Archivo" / "File";
     Columns: "col. {}–{}" / "cols. {}–{}";
     CountsPerCode: "Errores por código" / "Errors per code";
-    AllCodes: "Todos los códigos" / "All codes";
     OrderOf: "Orden de servicio" / "Service order";
     RejectedBecause: "Motivo del rechazo" / "Reason of the refusal";
     SeverityRefuse: "Rechaza el archivo" / "Refuses the file";
     SeverityError: "Error" / "Error";
     SeverityNotice: "Aviso" / "Notice";
-    ReplaceHint: "Corrija el archivo y cárguelo de nuevo." / "Mend the file and upload it again.";
 
     // Authorisation.
     AuthorizationTitle: "Autorización de lotes" / "Batch authorisation";
@@ -264,7 +255,7 @@ texts! {
     GroupingLabel: "Procesar" / "Process";
     GroupByBatch: "Por lote" / "By batch";
     GroupByType: "Por tipo de lote" / "By batch type";
-    Selected: "{} lotes seleccionados · {}" / "{} batches selected · {}";
+    Selected: "Seleccionados: {} · {}" / "Selected: {} · {}";
     Authorize: "Autorizar" / "Authorise";
     AuthorizeAmount: "Autorizar {}" / "Authorise {}";
     SignN: "Firmar {} lotes" / "Sign {} batches";
@@ -276,10 +267,8 @@ texts! {
     QuoteTitle: "Orden de servicio calculada" / "Computed service order";
     QuoteEstimate: "Falta otra firma: estos valores son un estimado. La orden la crea quien da la última firma." / "Another signature is missing: these amounts are an estimate. The last signer makes the order.";
     QuoteChangedNow: "Los valores cambiaron desde la cotización. Revise los nuevos antes de autorizar." / "The amounts have changed since the quote. Review the new ones before you authorise.";
-    QuoteUntil: "Valores vigentes hasta las {}." / "Amounts hold until {}.";
     OrderN: "Orden {} de {}" / "Order {} of {}";
     Loads: "Recargas a tarjetas" / "Card loads";
-    Fees: "Comisiones" / "Fees";
     FeeUnits: "{} × {}" / "{} × {}";
     Vat: "IVA {}" / "VAT {}";
     Gmf: "GMF (4×1000)" / "GMF (4×1000)";
@@ -288,8 +277,8 @@ texts! {
     Rounding: "Ajuste al peso" / "Rounding to the peso";
     Payable: "Total a pagar" / "Total to pay";
     Concept: "Concepto" / "Item";
-    SignedNotice: "Firmó {} lotes. Falta la firma de otra persona." / "You signed {} batches. Another person's signature is missing.";
-    SignedReadyNotice: "Firmó {} lotes. Ya tienen todas sus firmas." / "You signed {} batches. They have all their signatures.";
+    SignedNotice: "Lotes firmados: {}. Falta la firma de otra persona." / "Batches signed: {}. Another person's signature is missing.";
+    SignedReadyNotice: "Lotes firmados: {}. Ya tienen todas sus firmas." / "Batches signed: {}. They have all their signatures.";
     OrdersMadeNotice: "Se creó la orden {}." / "Order {} was made.";
     SignaturesHave: "{} de {} firmas" / "{} of {} signatures";
 
@@ -312,10 +301,9 @@ texts! {
     NoOrderMatchesHint: "Amplíe las fechas o elija otro estado." / "Widen the dates or choose another state.";
     RangeBackwards: "La fecha inicial es posterior a la final." / "The first date is after the last.";
     Pdf: "PDF" / "PDF";
-    DownloadPdf: "Descargar PDF" / "Download PDF";
     CancelOrder: "Anular" / "Cancel order";
     CancelOrderTitle: "Anular orden {}" / "Cancel order {}";
-    CancelOrderLead: "La orden por {} y sus {} lotes quedan anulados. No se puede deshacer." / "The order of {} and its {} batches are cancelled. This cannot be undone.";
+    CancelOrderLead: "La orden por {} y sus lotes ({}) quedan anulados. No se puede deshacer." / "The order of {} and its batches ({}) are cancelled. This cannot be undone.";
     CancelOrderButton: "Anular orden de {}" / "Cancel order of {}";
     CancelledNotice: "La orden {} fue anulada con éxito." / "Order {} was cancelled.";
     CancellationReason: "Motivo de la anulación" / "Reason of the cancellation";
@@ -349,12 +337,9 @@ texts! {
     PayAgain: "Intentar de nuevo" / "Try again";
     BankReference: "Referencia del banco {}" / "Bank reference {}";
     BankCode: "Código del banco {}" / "Bank code {}";
-    PaidInProcess: "El pago se realizó. El lote está en proceso: {} de {} líneas." / "Paid. The batch is in process: {} of {} lines.";
     PaidProcessed: "El pago se realizó y la orden quedó Procesada." / "Paid, and the order is processed.";
-    WhyNotPayable: "Solo se paga una orden autorizada." / "Only an authorised order can be paid.";
     WhyNotCancellable: "Solo se anula una orden autorizada sin pago en curso." / "Only an authorised order without a running payment can be cancelled.";
     Amounts: "Valores" / "Amounts";
-    OrderFacts: "Datos de la orden" / "About the order";
     BatchesOfOrder: "Lotes de la orden" / "Batches of the order";
     PaymentLabel: "Pago" / "Payment";
 

@@ -1,6 +1,6 @@
 //! The language of the moment: one signal, remembered in the browser.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 
 use crate::session::memory;
 
@@ -38,6 +38,8 @@ fn remembered() -> Language {
 
 /// The language; whoever asks inside a view is told of a change.
 pub fn current() -> Language {
+    // Asked also outside of views (a notice, a request): that is no mistake, so no warning.
+    let _quiet = SpecialNonReactiveZone::enter();
     LANGUAGE.with(|language| language.get())
 }
 

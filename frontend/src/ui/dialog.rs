@@ -18,6 +18,7 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
+    let heading = NodeRef::<html::H2>::new();
     let title_id = id::next("dialog");
     let labelled = title_id.clone();
     let opener = StoredValue::new_local(focused());
@@ -27,6 +28,8 @@ pub fn Dialog(
         {
             // Only a dialog outside the document refuses.
             drop(dialog.show_modal());
+            // Not the button that closes: the title is read first, then what follows.
+            drop(heading.get_untracked().map(|heading| heading.focus()));
         }
     });
     on_cleanup(move || {
@@ -53,7 +56,7 @@ pub fn Dialog(
             }
         >
             <div class="dialog-head">
-                <h2 id=title_id tabindex="-1">{move || title.get()}</h2>
+                <h2 id=title_id tabindex="-1" node_ref=heading>{move || title.get()}</h2>
                 <button
                     type="button"
                     class="button button-quiet button-icon"

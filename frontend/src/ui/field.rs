@@ -1,13 +1,13 @@
 //! Form fields: label, hint and error are always tied to the input.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::{Icon, Sign, id};
 
 /// The label above, hint and error below.
 #[component]
 pub(super) fn Framed(
-    id: String,
+    #[prop(into)] id: Oco<'static, str>,
     label: TextProp,
     hint: Option<TextProp>,
     error: Signal<Option<String>>,
@@ -19,7 +19,7 @@ pub(super) fn Framed(
     let error_id = format!("{id}-error");
     view! {
         <div class="field" class:is-wrong=move || error.get().is_some()>
-            <label for=id.clone()>{move || label.get()}</label>
+            <label for=id>{move || label.get()}</label>
             {children()}
             {hint}
             <p class="field-error" id=error_id aria-live="polite">
@@ -53,16 +53,23 @@ pub fn TextField(
 ) -> impl IntoView {
     let id = id::next("field");
     let described = described(&id, hint.is_some());
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if autofocus {
+            // An element in the document takes the focus.
+            drop(input.get().map(|input| input.focus()));
+        }
+    });
     view! {
         <Framed id=id.clone() label hint error>
             <input
                 id=id
+                node_ref=input
                 class="input"
                 type=kind
                 autocomplete=autocomplete
                 inputmode=inputmode
                 maxlength=max.to_string()
-                autofocus=autofocus
                 spellcheck="false"
                 aria-describedby=described
                 aria-invalid=move || error.get().map(|_| "true")

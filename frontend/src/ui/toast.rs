@@ -35,6 +35,7 @@ fn add(tone: Tone, words: String, link: Option<(String, K)>) {
     let id = TOASTS.with(|toasts| {
         toasts.try_update(|(next, list)| {
             *next += 1;
+            make_room(list);
             list.push(Toast {
                 id: *next,
                 tone,
@@ -48,6 +49,21 @@ fn add(tone: Tone, words: String, link: Option<(String, K)>) {
         && tone != Tone::Bad
     {
         set_timeout(move || close(id), std::time::Duration::from_millis(STAYS));
+    }
+}
+
+/// Forgets all: what one user was told is not for the next.
+pub fn clear() {
+    TOASTS.with(|toasts| toasts.update(|(_, list)| list.clear()));
+}
+
+/// The newest push out older ones, so that they never cover the page; what went wrong stays.
+fn make_room(list: &mut Vec<Toast>) {
+    let passing = list.iter().filter(|toast| toast.tone != Tone::Bad).count();
+    if passing > 1
+        && let Some(oldest) = list.iter().position(|toast| toast.tone != Tone::Bad)
+    {
+        list.remove(oldest);
     }
 }
 

@@ -32,14 +32,14 @@ pub async fn sign_all(
     let of = wanted.len();
     let mut all_complete = true;
     for (index, batch) in wanted.iter().enumerate() {
-        drop(signing.try_set(Some(Signing { at: index + 1, of })));
+        let _ = signing.try_set(Some(Signing { at: index + 1, of }));
         let outcome = sign(batch, password.clone(), act).await;
         if outcome.is_err() {
-            drop(signing.try_set(None));
+            let _ = signing.try_set(None);
         }
         all_complete &= outcome? == BatchStatus::Authorized;
     }
-    drop(signing.try_set(None));
+    let _ = signing.try_set(None);
     let words = if all_complete {
         K::SignedReadyNotice
     } else {

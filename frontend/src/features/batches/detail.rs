@@ -7,7 +7,7 @@ mod lines;
 use contract::batches::BatchResponse;
 use domain::{access::Action, batch::BatchStatus, ids::BatchId};
 use leptos::prelude::*;
-use leptos_router::{components::A, hooks::use_navigate};
+use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 
 use super::{
     BatchChip,
@@ -19,7 +19,7 @@ use crate::{
     features::shell::Area,
     routes,
     text::{K, batch_type, t, tf, tr},
-    ui::{Button, ErrorNotice, Heading, Icon, Look, Sign, Skeleton, Tab, Tabs, load, poll},
+    ui::{Button, ErrorNotice, Heading, Icon, Look, Remote, Sign, Skeleton, Tab, Tabs, load, poll},
 };
 use errors::ErrorsPanel;
 use facts::BatchFacts;
@@ -46,23 +46,7 @@ pub fn BatchPage() -> impl IntoView {
             .with_untracked(|batch| batch.as_ref().is_some_and(|batch| batch.status.is_moving()))
     };
     poll(1_500, is_moving, move || remote.glance());
-    let navigate = use_navigate();
-    let was_deleting = StoredValue::new(false);
-    Effect::new(move |_| {
-        if let Some(asked) = asked.get() {
-            was_deleting.set_value(matches!(asked, Asked::Delete(_)));
-        }
-    });
-    let done = move |()| {
-        if was_deleting.get_value() {
-            navigate(
-                &routes::batches(area.company, area.product),
-                leptos_router::NavigateOptions::default(),
-            );
-        } else {
-            remote.reload();
-        }
-    };
+    let done = after_act(area, asked, remote);
     let title = move || {
         remote.data.with(|batch| {
             batch.as_ref().map_or_else(
@@ -97,6 +81,31 @@ pub fn BatchPage() -> impl IntoView {
     }
 }
 
+/// After an act: back to the list when the batch is gone, else the batch anew.
+fn after_act(
+    area: Area,
+    asked: RwSignal<Option<Asked>>,
+    remote: Remote<BatchResponse>,
+) -> Callback<()> {
+    let navigate = use_navigate();
+    let was_deleting = StoredValue::new(false);
+    Effect::new(move |_| {
+        if let Some(asked) = asked.get() {
+            was_deleting.set_value(matches!(asked, Asked::Delete(_)));
+        }
+    });
+    Callback::new(move |()| {
+        if was_deleting.get_value() {
+            navigate(
+                &routes::batches(area.company, area.product),
+                NavigateOptions::default(),
+            );
+        } else {
+            remote.reload();
+        }
+    })
+}
+
 /// What can be done with it.
 #[component]
 fn Acts(area: Area, batch: BatchResponse, asked: RwSignal<Option<Asked>>) -> impl IntoView {
@@ -114,10 +123,9 @@ fn Acts(area: Area, batch: BatchResponse, asked: RwSignal<Option<Asked>>) -> imp
         {(offers.delete && area.allows(Action::BatchesDelete)).then(|| view! {
             <Button look=Look::Danger on_press=move |()| asked.set(Some(Asked::Delete(id)))>{t(K::Delete)}</Button>
         })}
-        {offers.confirm.map(|reason| {
-            let why_not = area.denies(Action::BatchesConfirm).or(reason);
+        {offers.confirm.button(area.denies(Action::BatchesConfirm)).map(|why_not| {
             view! {
-                <Button look=Look::Primary why_not=Signal::stored(why_not) on_press=move |()| asked.set(Some(Asked::Confirm(id)))>
+                <Button look=Look::Primary why_not on_press=move |()| asked.set(Some(Asked::Confirm(id)))>
                     <Icon sign=Sign::Check />
                     {t(K::Confirm)}
                 </Button>
@@ -128,6 +136,9 @@ fn Acts(area: Area, batch: BatchResponse, asked: RwSignal<Option<Asked>>) -> imp
         })}
     }
 }
+
+/// What tells that a batch has moved.
+type Version = Memo<Option<(i64, BatchStatus, i64)>>;
 
 /// Lines and errors. What is wrong comes first when something is.
 #[component]
@@ -143,21 +154,35 @@ fn Panels(batch: RwSignal<Option<BatchResponse>>) -> impl IntoView {
         known.get().map(|(id, wrong)| {
             let chosen = RwSignal::new(usize::from(wrong));
             let tabs = Signal::derive(move || {
-                let counts = batch.with(|batch| batch.as_ref().map(|batch| (batch.lines, batch.error_lines)));
+                let counts = batch
+                    .with(|batch| batch.as_ref().map(|batch| (batch.lines, batch.error_lines)));
                 let (lines, errors) = counts.unzip();
-                vec![Tab { label: K::TabLines, count: lines }, Tab { label: K::TabErrors, count: errors }]
+                vec![
+                    Tab {
+                        label: K::TabLines,
+                        count: lines,
+                    },
+                    Tab {
+                        label: K::TabErrors,
+                        count: errors,
+                    },
+                ]
             });
             // Read again when the batch has moved.
-            let version = Memo::new(move |_| {
-                batch.with(|batch| batch.as_ref().map(|batch| (batch.version, batch.status, batch.processed_lines)))
+            let version: Version = Memo::new(move |_| {
+                batch.with(|batch| {
+                    batch
+                        .as_ref()
+                        .map(|batch| (batch.version, batch.status, batch.processed_lines))
+                })
             });
             view! {
                 <div>
                     <Tabs label=t(K::BatchFacts) tabs chosen>
                         {move || if chosen.get() == 0 {
-                            view! { <LinesPanel id version=Signal::derive(move || drop(version.get())) /> }.into_any()
+                            view! { <LinesPanel id version /> }.into_any()
                         } else {
-                            view! { <ErrorsPanel id version=Signal::derive(move || drop(version.get())) /> }.into_any()
+                            view! { <ErrorsPanel id version /> }.into_any()
                         }}
                     </Tabs>
                 </div>

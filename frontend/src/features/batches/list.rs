@@ -70,9 +70,9 @@ pub fn BatchList(area: Area, watched: StoredValue<Watched>, sent: RwSignal<u32>)
     let next = Signal::derive(move || remote.data.with(|page| page.as_ref()?.page.next.clone()));
     let is_filtered = move || !group.read().is_empty() || !sought.read().trim().is_empty();
     view! {
-        <section class="section" aria-labelledby="lotes-cargados">
+        <div class="section">
             <div class="section-head">
-                <h2 id="lotes-cargados">{t(K::BatchList)}</h2>
+                <h2>{t(K::BatchList)}</h2>
                 <Filters group sought />
             </div>
             {move || remote.error.get().map(|error| view! { <ErrorNotice error retry=move |()| remote.reload() /> })}
@@ -83,7 +83,7 @@ pub fn BatchList(area: Area, watched: StoredValue<Watched>, sent: RwSignal<u32>)
             }}
             <Pager pages next />
             <Dialogs area asked on_done=move |()| remote.reload() />
-        </section>
+        </div>
     }
 }
 
@@ -151,9 +151,12 @@ fn tell(batch: &BatchResponse) {
         BatchStatus::Valid => toast::tell(Tone::Good, tf(K::ValidNotice, &[&name])),
         BatchStatus::WithErrors => {
             let (errors, lines) = (number(batch.error_lines), number(batch.lines));
-            toast::tell(Tone::Bad, tf(K::ErrorsNotice, &[&name, &errors, &lines]));
+            toast::tell(
+                Tone::Warning,
+                tf(K::ErrorsNotice, &[&name, &errors, &lines]),
+            );
         }
-        BatchStatus::Invalid => toast::tell(Tone::Bad, tf(K::InvalidNotice, &[&name])),
+        BatchStatus::Invalid => toast::tell(Tone::Warning, tf(K::InvalidNotice, &[&name])),
         _ => {}
     }
 }

@@ -91,10 +91,10 @@ fn Acts(
     let named = move |key: K| {
         view! { {t(key)}<span class="unseen">{move || tf(K::OfBatch, &[&of.to_string()])}</span> }
     };
-    let confirm = offers.confirm.map(|reason| {
-        let why_not = area.denies(Action::BatchesConfirm).or(reason);
+    let denied = area.denies(Action::BatchesConfirm);
+    let confirm = offers.confirm.button(denied).map(|why_not| {
         view! {
-            <Button look=Look::Plain why_not=Signal::stored(why_not) on_press=move |()| asked.set(Some(Asked::Confirm(id)))>
+            <Button look=Look::Plain why_not on_press=move |()| asked.set(Some(Asked::Confirm(id)))>
                 <Icon sign=Sign::Check />
                 {named(K::Confirm)}
             </Button>

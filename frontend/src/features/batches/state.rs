@@ -3,7 +3,7 @@
 use contract::batches::BatchResponse;
 use domain::{batch::BatchStatus, ids::BatchId};
 
-use crate::text::K;
+use crate::{features::act::Offer, text::K};
 
 /// What the list can be narrowed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,8 +82,8 @@ impl Group {
 /// What may be done with a batch in its state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Offers {
-    /// Confirm it: not at all, or with the reason why not now.
-    pub confirm: Option<Option<K>>,
+    /// Confirm it.
+    pub confirm: Offer,
     /// Delete it.
     pub delete: bool,
     /// Refuse it.
@@ -94,11 +94,11 @@ pub struct Offers {
 pub fn offers(batch: &BatchResponse) -> Offers {
     use BatchStatus as S;
     let confirm = match batch.status {
-        S::Validating => Some(Some(K::ReasonStillValidating)),
-        S::Valid => Some(None),
-        S::WithErrors if batch.accepted_lines > 0 => Some(None),
-        S::WithErrors | S::Invalid => Some(Some(K::ReasonHasErrors)),
-        _ => None,
+        S::Validating => Offer::NotNow(K::ReasonStillValidating),
+        S::Valid => Offer::Yes,
+        S::WithErrors if batch.accepted_lines > 0 => Offer::Yes,
+        S::WithErrors | S::Invalid => Offer::NotNow(K::ReasonHasErrors),
+        _ => Offer::No,
     };
     Offers {
         confirm,
@@ -183,17 +183,15 @@ mod tests {
 
     #[test]
     fn what_cannot_be_confirmed_says_why() {
-        assert_eq!(offers(&batch(ONE, "valid", 3)).confirm, Some(None));
+        let confirm = |status, accepted| offers(&batch(ONE, status, accepted)).confirm;
+        assert_eq!(confirm("valid", 3), Offer::Yes);
+        assert_eq!(confirm("with_errors", 0), Offer::NotNow(K::ReasonHasErrors));
         assert_eq!(
-            offers(&batch(ONE, "with_errors", 0)).confirm,
-            Some(Some(K::ReasonHasErrors))
-        );
-        assert_eq!(
-            offers(&batch(ONE, "validating", 0)).confirm,
-            Some(Some(K::ReasonStillValidating))
+            confirm("validating", 0),
+            Offer::NotNow(K::ReasonStillValidating)
         );
         let processed = offers(&batch(ONE, "processed", 3));
-        assert!(processed.confirm.is_none() && !processed.delete && !processed.reject);
+        assert!(processed.confirm == Offer::No && !processed.delete && !processed.reject);
     }
 
     #[test]

@@ -89,7 +89,9 @@ impl Form {
         self.sending.set(Some(0));
         self.error.set(None);
         spawn_local(async move {
-            let tell = move |percent| drop(self.sending.try_set(Some(percent)));
+            let tell = move |percent| {
+                let _ = self.sending.try_set(Some(percent));
+            };
             let answer = api::upload::upload(&upload, tell).await;
             if self.sending.try_set(None).is_some() {
                 return;

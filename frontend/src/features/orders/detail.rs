@@ -82,14 +82,14 @@ fn Detail(area: Area, detail: OrderDetail) -> impl IntoView {
     view! {
         <OrderFacts order />
         <div class="columns">
-            <section class="section" aria-labelledby="valores">
-                <h2 id="valores">{t(K::Amounts)}</h2>
+            <div class="section">
+                <h2>{t(K::Amounts)}</h2>
                 <AmountsTable label=t(K::Amounts) amounts />
-            </section>
-            <section class="section" aria-labelledby="lotes-de-la-orden">
-                <h2 id="lotes-de-la-orden">{t(K::BatchesOfOrder)}</h2>
+            </div>
+            <div class="section">
+                <h2>{t(K::BatchesOfOrder)}</h2>
                 <Batches area batches />
-            </section>
+            </div>
         </div>
     }
 }

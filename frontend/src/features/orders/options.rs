@@ -41,10 +41,10 @@ pub fn Options(
         let of = move || order.with_value(|order| tf(K::OfOrder, &[&order.number]));
         view! { {t(key)}<span class="unseen">{of}</span> }
     };
-    let cancel = offers.cancel.map(|reason| {
-        let why_not = area.denies(Action::OrdersCancel).or(reason);
+    let denied = area.denies(Action::OrdersCancel);
+    let cancel = offers.cancel.button(denied).map(|why_not| {
         view! {
-            <Button look=Look::Quiet why_not=Signal::stored(why_not) on_press=move |()| asked.set(Some(Asked::Cancel(order.get_value())))>
+            <Button look=Look::Quiet why_not on_press=move |()| asked.set(Some(Asked::Cancel(order.get_value())))>
                 <Icon sign=Sign::Ban />
                 {named(K::CancelOrder)}
             </Button>
@@ -80,7 +80,7 @@ fn PdfButton(order: StoredValue<OrderResponse>, children: Children) -> impl Into
         busy.set(true);
         spawn_local(async move {
             let saved = api::orders::pdf(id, &number).await;
-            drop(busy.try_set(false));
+            let _ = busy.try_set(false);
             if let Err(error) = saved {
                 let (title, remedy) = explain(&error);
                 toast::tell(Tone::Bad, format!("{title}. {remedy}"));

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use contract::orders::OrderResponse;
 use domain::order::OrderStatus;
 
-use crate::{api::orders::Filter, text::K};
+use crate::{api::orders::Filter, features::act::Offer, text::K};
 
 /// So many days are shown at first.
 const DAYS: u64 = 30;
@@ -117,8 +117,8 @@ impl Search {
 pub struct Offers {
     /// Pay it, or look at the payment that runs.
     pub pay: bool,
-    /// Cancel it: not at all, or with the reason why not now.
-    pub cancel: Option<Option<K>>,
+    /// Cancel it.
+    pub cancel: Offer,
 }
 
 /// What an order offers in its state.
@@ -130,7 +130,11 @@ pub fn offers(order: &OrderResponse) -> Offers {
         .is_some_and(|payment| payment.status.is_submitted());
     Offers {
         pay: waits,
-        cancel: waits.then(|| running.then_some(K::WhyNotCancellable)),
+        cancel: match (waits, running) {
+            (false, _) => Offer::No,
+            (true, false) => Offer::Yes,
+            (true, true) => Offer::NotNow(K::WhyNotCancellable),
+        },
     }
 }
 

@@ -4,6 +4,7 @@ use contract::batches::{FindingCount, FindingResponse};
 use domain::ids::BatchId;
 use leptos::prelude::*;
 
+use super::Version;
 use crate::{
     api,
     text::{K, number, t, tf, tr},
@@ -14,7 +15,7 @@ const HEADS: [K; 4] = [K::Where, K::Code, K::What, K::Found];
 
 /// The findings. They are read again when `version` moves.
 #[component]
-pub fn ErrorsPanel(id: BatchId, version: Signal<()>) -> impl IntoView {
+pub fn ErrorsPanel(id: BatchId, version: Version) -> impl IntoView {
     let pages = RwSignal::new(Pages::default());
     let code = RwSignal::new(None::<String>);
     let remote = load(move || {

@@ -4,6 +4,7 @@ use contract::batches::LineResponse;
 use domain::ids::BatchId;
 use leptos::prelude::*;
 
+use super::Version;
 use crate::{
     api,
     features::batches::LineChip,
@@ -22,7 +23,7 @@ const HEADS: [K; 6] = [
 
 /// The lines. They are read again when `version` moves.
 #[component]
-pub fn LinesPanel(id: BatchId, version: Signal<()>) -> impl IntoView {
+pub fn LinesPanel(id: BatchId, version: Version) -> impl IntoView {
     let pages = RwSignal::new(Pages::default());
     let remote = load(move || {
         version.track();

@@ -66,13 +66,22 @@ fn Found(outcome: Outcome) -> impl IntoView {
         findings,
         more,
         counts,
+        unacceptable,
     } = outcome;
     let (tone, hint) = match verdict {
-        BatchStatus::Invalid => (Tone::Bad, Some(K::MendFirst)),
+        BatchStatus::Invalid => {
+            let hint = if unacceptable {
+                K::MendFirst
+            } else {
+                K::SendInvalid
+            };
+            (Tone::Bad, Some(hint))
+        }
         BatchStatus::WithErrors => (Tone::Warning, Some(K::SendAnyway)),
         _ => (Tone::Good, None),
     };
     let title = move || match verdict {
+        BatchStatus::Invalid if unacceptable => tr(K::CheckUnacceptable).to_owned(),
         BatchStatus::Invalid => tr(K::CheckInvalid).to_owned(),
         BatchStatus::WithErrors => tf(K::CheckWithErrors, &[&number(with_errors), &number(lines)]),
         _ => tr(K::CheckValid).to_owned(),

@@ -11,6 +11,9 @@ use crate::text::K;
 /// So many findings are shown before the file is sent; all are counted.
 const SHOWN: usize = 8;
 
+/// Empty, no text, too large, or with a card number in it: the server stores no such file.
+const UNACCEPTABLE: [Code; 4] = [Code::F101, Code::F102, Code::F103, Code::F108];
+
 /// The state of the check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Check {
@@ -36,10 +39,8 @@ impl Check {
             Self::None => Some(K::WhyNoFile),
             Self::Running { .. } => Some(K::WhyChecking),
             Self::Unreadable => Some(K::CheckUnreadable),
-            Self::Done(outcome) => match outcome.verdict {
-                BatchStatus::Invalid => Some(K::MendFirst),
-                _ => None,
-            },
+            Self::Done(outcome) if outcome.unacceptable => Some(K::MendFirst),
+            Self::Done(_) => None,
         }
     }
 }
@@ -49,6 +50,8 @@ impl Check {
 pub struct Outcome {
     /// `Valid`, `WithErrors` or `Invalid`.
     pub verdict: BatchStatus,
+    /// Whether the server would not even store it.
+    pub unacceptable: bool,
     /// Detail lines.
     pub lines: i64,
     /// Lines with errors.
@@ -79,6 +82,7 @@ impl Outcome {
         findings.truncate(SHOWN);
         Self {
             verdict: report.verdict(),
+            unacceptable: UNACCEPTABLE.iter().any(|code| report.has(*code)),
             lines: count(report.lines),
             with_errors: count(report.with_errors),
             total: report.total,
@@ -109,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn what_refuses_the_file_comes_first_and_keeps_it_here() {
+    fn what_refuses_the_file_comes_first() {
         let outcome = Outcome::of(&report(&[
             (Code::D301, 2),
             (Code::D301, 3),
@@ -120,6 +124,12 @@ mod tests {
             outcome.findings.first().map(|finding| finding.code),
             Some(Code::F104)
         );
+        assert_eq!(Check::Done(outcome).why_not_sent(), None);
+    }
+
+    #[test]
+    fn a_card_number_never_leaves_the_browser() {
+        let outcome = Outcome::of(&report(&[(Code::F108, 7)]));
         assert_eq!(Check::Done(outcome).why_not_sent(), Some(K::MendFirst));
     }
 

@@ -73,13 +73,12 @@ pub fn PaymentSteps(paying: Paying, on_close: Callback<()>) -> impl IntoView {
             .order
             .with(|order| (order.finished_lines, order.lines));
         match now().1 {
-            Mark::Done => tr(K::Processed).to_owned(),
             Mark::Now => format!(
                 "{} · {}",
                 tr(K::InProcess),
                 tf(K::LinesDone, &[&number(finished), &number(lines)])
             ),
-            Mark::Later | Mark::Wrong => tr(K::Processed).to_owned(),
+            Mark::Done | Mark::Later | Mark::Wrong => tr(K::Processed).to_owned(),
         }
     };
     let debit = move || match status() {
