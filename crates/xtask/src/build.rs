@@ -47,7 +47,7 @@ pub fn screens() -> Result<()> {
         say("the screens are up to date");
         return Ok(());
     }
-    say("building the screens; about 3 minutes the first time, half a minute after a change");
+    say("building the screens; about 5 minutes the first time, 2 after a change");
     let mut trunk = command("trunk", &["build", "--release"]);
     trunk
         .env("PATH", setup::path())

@@ -124,7 +124,7 @@ impl Need {
 
 /// PATH with our tools in front.
 pub fn path() -> OsString {
-    let mut folders: Vec<PathBuf> = vec![node::programs()];
+    let mut folders = node::folders();
     folders.extend(tools::folders());
     let old = std::env::var_os("PATH").unwrap_or_default();
     folders.extend(std::env::split_paths(&old));

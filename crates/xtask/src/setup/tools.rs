@@ -126,7 +126,7 @@ pub fn folders() -> Vec<PathBuf> {
 }
 
 /// `CONEXION_TOOLS`, or a folder of the user's cache.
-fn cache() -> PathBuf {
+pub fn cache() -> PathBuf {
     if let Some(folder) = std::env::var_os("CONEXION_TOOLS") {
         return folder.into();
     }

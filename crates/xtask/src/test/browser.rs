@@ -16,8 +16,9 @@ use crate::{
     setup, workspace,
 };
 
-/// Builds, then lets Playwright start the server and try it.
+/// Checks the tests' own types, builds, then lets Playwright start the server and try it.
 pub fn run(summary: &mut Summary) {
+    types(summary);
     let engine = if std::env::var_os("CONEXION_E2E_DATABASE").is_some() {
         "PostgreSQL"
     } else {
@@ -29,6 +30,22 @@ pub fn run(summary: &mut Summary) {
         Counts::FAILED
     });
     summary.add("e2e", engine, counts, start.elapsed());
+}
+
+fn types(summary: &mut Summary) {
+    say("checking the types of the tests in TypeScript");
+    let start = Instant::now();
+    let passed = succeeds(
+        command("npx", &["--no-install", "tsc", "--noEmit"])
+            .current_dir(workspace::path("e2e"))
+            .env("PATH", setup::path()),
+    );
+    summary.add(
+        "e2e types",
+        "-",
+        Counts::of(passed.unwrap_or(false)),
+        start.elapsed(),
+    );
 }
 
 fn build_and_test(summary: &mut Summary) -> Result<Counts> {
