@@ -3,6 +3,7 @@
 mod cards;
 mod details;
 mod mark;
+mod plain;
 mod records;
 mod seen;
 
@@ -127,9 +128,11 @@ impl Validator {
         if self.bytes > self.context.limits.bytes {
             self.stop(Code::F103);
         }
+        let mut block = Vec::new();
         while !self.stopped {
-            if let Some(after) = self.take_plain(rest, sink) {
-                rest = after;
+            let before = rest.len();
+            rest = self.take_plain(rest, &mut block, sink);
+            if rest.len() < before {
                 continue;
             }
             let Some(end) = memchr::memchr(b'\n', rest) else {

@@ -26,10 +26,11 @@ impl Validator {
         fits
     }
 
-    /// Judges a detail in which so many errors were found before its fields were looked at.
+    /// Judges a detail, told apart by its identity, in which so many errors were found before its fields were looked at.
     pub(super) fn judge_detail(
         &mut self,
         record: Record<'_>,
+        identity: u64,
         mut errors: u64,
         sink: &mut impl Sink,
     ) {
@@ -39,7 +40,7 @@ impl Validator {
         if sequence.and_then(|sequence| u64::try_from(sequence).ok()) != Some(self.report.lines) {
             errors += self.add(self.about(Code::D303, "consecutivo", 3, 8, columns));
         }
-        if !self.seen.add(columns.get(8..).unwrap_or_default()) {
+        if !self.seen.add(identity) {
             errors += self.add(Finding::of_line(Code::X405, self.line));
         }
         self.look_for_cards_in_text(record);

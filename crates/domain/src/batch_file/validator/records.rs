@@ -1,6 +1,6 @@
 //! Which record a line is, and its columns as long as its layout.
 
-use super::{Letters, Validator};
+use super::{Letters, Validator, plain::body_of};
 use crate::batch_file::{
     Code, Finding, Sink,
     classes::Classes,
@@ -14,43 +14,6 @@ use crate::batch_file::{
 const LONGEST_TAIL: usize = 24;
 
 impl Validator {
-    /// Takes a detail that lies whole, plain and as long as its record at the start of `rest`, as nearly
-    /// all do, and gives what follows it. Every other line is copied, decoded and fitted first.
-    pub(super) fn take_plain<'p>(
-        &mut self,
-        rest: &'p [u8],
-        sink: &mut impl Sink,
-    ) -> Option<&'p [u8]> {
-        let (line, after) = rest.split_at_checked(self.layout.length)?;
-        let after = after
-            .strip_prefix(b"\r\n")
-            .or_else(|| after.strip_prefix(b"\n"))?;
-        let awaited = self.carry.is_empty()
-            && self.blank_lines == 0
-            && self.ends.has_begun()
-            && !self.ends.is_over()
-            && !self.semicolons
-            && line.starts_with(b"05");
-        if !awaited {
-            return None;
-        }
-        let classes = Classes::of(line);
-        if !classes.plain {
-            return None;
-        }
-        self.line += 1;
-        self.mark.add(line);
-        if self.begin_detail() {
-            let record = Record {
-                columns: line,
-                classes: &classes,
-                ascii: true,
-            };
-            self.judge_detail(record, 0, sink);
-        }
-        Some(after)
-    }
-
     pub(super) fn take_record(
         &mut self,
         raw: &[u8],
@@ -101,7 +64,8 @@ impl Validator {
             classes: &Classes::of(columns),
             ascii: letters.ascii,
         };
-        self.judge_detail(record, errors, sink);
+        let number = self.seen.number_of(body_of(columns));
+        self.judge_detail(record, number, errors, sink);
     }
 
     /// A line that is out of place; still no card number may hide in it.
