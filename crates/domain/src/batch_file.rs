@@ -20,6 +20,7 @@ mod report;
 mod rules;
 pub mod samples;
 mod semicolons;
+mod shape;
 mod validator;
 
 pub use code::{Code, Severity, Words};

@@ -20,6 +20,32 @@ impl Bits {
         both & lowest(length)
     }
 
+    /// None.
+    pub const NONE: Self = Self([0; WORDS]);
+
+    /// Sets some columns.
+    pub fn insert(&mut self, columns: std::ops::Range<usize>) {
+        for column in columns {
+            if let Some(word) = self.0.get_mut(column / 64) {
+                *word |= 1 << (column % 64);
+            }
+        }
+    }
+
+    /// Whether all columns of `other` are set.
+    pub fn has_all(&self, other: &Self) -> bool {
+        let mut pairs = self.0.iter().zip(&other.0);
+        pairs.all(|(own, other)| own & other == *other)
+    }
+
+    /// Whether a column of `other` is set.
+    pub fn has_any(&self, other: &Self) -> bool {
+        self.0
+            .iter()
+            .zip(&other.0)
+            .any(|(own, other)| own & other != 0)
+    }
+
     /// Whether all of at most 64 columns are set.
     pub fn all(&self, start: usize, length: usize) -> bool {
         self.part(start, length) == lowest(length)
@@ -44,8 +70,8 @@ impl Classes {
     /// Looks at a record's columns, at least 64.
     pub fn of(columns: &[u8]) -> Self {
         let mut classes = Self {
-            blank: Bits([0; WORDS]),
-            digit: Bits([0; WORDS]),
+            blank: Bits::NONE,
+            digit: Bits::NONE,
             plain: true,
         };
         let (blocks, rest) = columns.as_chunks::<64>();

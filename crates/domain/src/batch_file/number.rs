@@ -2,19 +2,21 @@
 
 /// The number that digits spell; nothing when one is none or it is too long for a file's field.
 pub(super) fn number(value: &[u8]) -> Option<i64> {
-    match (value.first_chunk(), value.last_chunk()) {
-        (Some(first), Some(last)) if value.len() <= 16 => {
+    let spelt = match value.len() {
+        4..8 => Eight::of_few(value)?.number()?,
+        8..=16 => {
             // Of the first eight, those that are not among the last eight too.
-            let shared = u32::try_from(16 - value.len()).ok()?;
-            let (high, low) = (Eight::of(*first).without_last(shared), Eight::of(*last));
-            i64::try_from(high.number()? * 100_000_000 + low.number()?).ok()
+            let (high, low) = (value.get(..value.len() - 8)?, value.last_chunk()?);
+            let high = Eight::of(*value.first_chunk()?).first(high.len());
+            high.number()? * 100_000_000 + Eight::of(*low).number()?
         }
-        _ if value.len() > 18 => None,
-        _ => value.iter().try_fold(0_i64, |sum, byte| {
+        0..=18 => value.iter().try_fold(0_u64, |sum, byte| {
             byte.is_ascii_digit()
-                .then(|| sum * 10 + i64::from(byte - b'0'))
-        }),
-    }
+                .then(|| sum * 10 + u64::from(byte - b'0'))
+        })?,
+        _ => return None,
+    };
+    i64::try_from(spelt).ok()
 }
 
 /// Eight columns less `0`, the first in the lowest byte.
@@ -26,9 +28,18 @@ impl Eight {
         Self(u64::from_le_bytes(columns) ^ u64::from_le_bytes([b'0'; 8]))
     }
 
-    /// Zeros to the left instead of the last few.
-    const fn without_last(self, few: u32) -> Self {
-        Self(self.0.unbounded_shl(8 * few))
+    /// Of four to eight columns, zeros before them.
+    fn of_few(columns: &[u8]) -> Option<Self> {
+        let four = |columns| u64::from(u32::from_le_bytes(columns) ^ u32::from_le_bytes([b'0'; 4]));
+        let (first, last) = (four(*columns.first_chunk()?), four(*columns.last_chunk()?));
+        // Those in the middle are in both.
+        let joined = first | last << bits_of(columns.len() - 4);
+        Some(Self(joined << bits_of(8 - columns.len())))
+    }
+
+    /// The first few of them, zeros before them.
+    fn first(self, few: usize) -> Self {
+        Self(self.0.unbounded_shl(bits_of(8 - few)))
     }
 
     /// The number they spell, if all are digits. Neighbours are joined to pairs, pairs to fours, fours
@@ -45,6 +56,10 @@ impl Eight {
         let second = (pairs >> 16 & PAIR).wrapping_mul(1 + (10_000 << 32));
         Some(first.wrapping_add(second) >> 32)
     }
+}
+
+fn bits_of(columns: usize) -> u32 {
+    u32::try_from(8 * columns).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

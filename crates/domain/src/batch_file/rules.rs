@@ -54,26 +54,42 @@ pub(super) fn judge(
     match field.kind {
         Kind::Record | Kind::Sequence => None,
         Kind::Text => foreign(value, record.ascii),
-        Kind::Name => (!value.iter().all(|byte| is_name_letter(*byte))).then_some(Code::D306),
-        Kind::Embossed => judge_embossed(value),
         Kind::Digits => (!record.is_digits(field)).then_some(Code::D305),
         Kind::Amount => judge_amount(value, context),
+        Kind::DocumentType => judge_document_type(value, context),
+        Kind::Document => judge_document(field, record),
+        Kind::OneOf(values) => {
+            (!values.iter().any(|one| one.as_bytes() == trimmed(value))).then_some(Code::D307)
+        }
+        Kind::CardReference => (!is_card_reference(trimmed(value))).then_some(Code::D306),
+        Kind::Blank => Some(Code::D319),
+        _ => judge_person(field, record, fields, context),
+    }
+}
+
+/// Judges a field that only few types of records have; apart, for what is judged at every line shall be
+/// short.
+#[inline(never)]
+fn judge_person(
+    field: &Field,
+    record: Record<'_>,
+    fields: &[Field],
+    context: &Context,
+) -> Option<Code> {
+    let value = record.of(field);
+    match field.kind {
+        Kind::Name => (!value.iter().all(|byte| is_name_letter(*byte))).then_some(Code::D306),
+        Kind::Embossed => judge_embossed(value),
         Kind::InitialLoad => judge_initial_load(value, context),
         Kind::Quantity => number(value).map_or(Some(Code::D305), |count| {
             (!(1..=1000).contains(&count)).then_some(Code::D307)
         }),
-        Kind::DocumentType => judge_document_type(value, context),
-        Kind::Document => judge_document(value, document_type(field, record)),
         Kind::BirthDate => judge_birth_date(value, context),
         Kind::Month => judge_month(value),
-        Kind::OneOf(values) => {
-            (!values.iter().any(|one| one.as_bytes() == trimmed(value))).then_some(Code::D307)
-        }
         Kind::Mobile => judge_mobile(value, field, record, fields),
         Kind::Email => (!is_email(trimmed(value))).then_some(Code::D312),
         Kind::Dane => judge_dane(value, field),
-        Kind::CardReference => (!is_card_reference(trimmed(value))).then_some(Code::D306),
-        Kind::Blank => Some(Code::D319),
+        _ => None,
     }
 }
 
@@ -206,13 +222,14 @@ fn judge_document_type(value: &[u8], context: &Context) -> Option<Code> {
 }
 
 /// The length and letters of each type of document.
-fn judge_document(value: &[u8], kind: &[u8]) -> Option<Code> {
+fn judge_document(field: &Field, record: Record<'_>) -> Option<Code> {
+    let value = record.of(field);
     let document = trimmed(value);
     // Left-justified: a document that starts with a blank is shifted.
     if value.first() == Some(&b' ') {
         return Some(Code::D310);
     }
-    let (lengths, letters) = match kind {
+    let (lengths, letters) = match document_type(field, record) {
         b"CC" => (3..=10, false),
         b"TI" => (10..=11, false),
         b"RC" => (8..=11, false),
@@ -223,7 +240,10 @@ fn judge_document(value: &[u8], kind: &[u8]) -> Option<Code> {
         _ => (5..=15, true),
     };
     let shape = |byte: &u8| byte.is_ascii_digit() || letters && byte.is_ascii_alphabetic();
-    (!lengths.contains(&document.len()) || !document.iter().all(shape)).then_some(Code::D310)
+    // Whether all are digits is known already.
+    let good =
+        record.classes.digit.all(field.from - 1, document.len()) || document.iter().all(shape);
+    (!lengths.contains(&document.len()) || !good).then_some(Code::D310)
 }
 
 fn judge_birth_date(value: &[u8], context: &Context) -> Option<Code> {

@@ -16,6 +16,7 @@ use super::{
     ends::Ends,
     layout::{Field, Layout},
     rules,
+    shape::Shape,
 };
 use mark::Mark;
 use seen::Seen;
@@ -39,6 +40,8 @@ pub struct Validator {
     context: Context,
     report: Report,
     layout: &'static Layout,
+    /// What a detail looks like whose text and reserved fields are well.
+    shape: Shape,
     /// Where a detail's money stands.
     amount: Option<&'static Field>,
     /// Where a detail's text stands.
@@ -79,6 +82,7 @@ impl Validator {
     pub fn new(context: Context) -> Self {
         let layout = Layout::of(context.kind);
         Self {
+            shape: Shape::of(layout),
             amount: amount_field(context.kind, layout),
             zones: cards::text_zones(layout),
             layout,

@@ -8,7 +8,7 @@ use crate::{
         columns::text_of,
         detail::amount_in,
         finding::masked,
-        layout::Kind,
+        layout::{Field, Kind},
         number::number,
         rules::{self, Record},
     },
@@ -56,25 +56,38 @@ impl Validator {
         sink.detail(&detail);
     }
 
-    /// Judges each field. Gives the number of errors.
+    /// Judges the fields. Gives the number of errors.
     fn judge_fields(&mut self, record: Record<'_>) -> u64 {
-        let Record { columns, .. } = record;
+        let fields = self.layout.fields;
         let mut errors = 0;
-        for field in self.layout.fields {
-            if let Some(code) = rules::judge(field, record, self.layout.fields, &self.context) {
-                let finding = self.about(code, field.id, field.from, field.to(), columns);
-                errors += self.add(finding);
-            } else if field.kind == Kind::Embossed
-                && field.id == "nombre_tarjeta"
-                && record.is_blank(field)
-            {
-                self.add(self.about(Code::D315, field.id, field.from, field.to(), columns));
+        if self.shape.fits(&record) {
+            for place in 0..self.shape.others.len() {
+                if let Some(field) = self.shape.others.get(place).copied() {
+                    errors += self.judge_field(field, record);
+                }
             }
+        } else {
+            errors += fields
+                .iter()
+                .map(|field| self.judge_field(field, record))
+                .sum::<u64>();
         }
+        let Record { columns, .. } = record;
         if self.context.kind == BatchType::PinReplacement && columns.get(45..47) != Some(b"05") {
             errors += self.add(self.about(Code::D307, "motivo", 46, 47, columns));
         }
         errors
+    }
+
+    /// Judges a field. Gives the number of errors.
+    fn judge_field(&mut self, field: &Field, record: Record<'_>) -> u64 {
+        if let Some(code) = rules::judge(field, record, self.layout.fields, &self.context) {
+            return self.add(self.about_field(code, field, record));
+        }
+        if field.kind == Kind::Embossed && field.id == "nombre_tarjeta" && record.is_blank(field) {
+            return self.add(self.about_field(Code::D315, field, record));
+        }
+        0
     }
 
     /// Adds what the line comes to.
@@ -119,6 +132,11 @@ impl Validator {
         }
     }
 
+    fn about_field(&self, code: Code, field: &Field, record: Record<'_>) -> Finding {
+        self.about(code, field.id, field.from, field.to(), record.columns)
+    }
+
+    #[cold]
     fn about(
         &self,
         code: Code,
