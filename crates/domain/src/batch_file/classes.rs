@@ -6,20 +6,38 @@ use wide::u8x16;
 /// The longest record's columns in words, and one more so that a part may end in the last.
 const WORDS: usize = super::layout::LONGEST.div_ceil(64) + 1;
 
+/// At most 64 columns that stand together: where their bits are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    word: usize,
+    shift: u32,
+    /// As many ones as there are columns.
+    pub mask: u64,
+}
+
+impl Part {
+    /// So many columns from `start`, which counts from 0.
+    pub const fn new(start: usize, length: usize) -> Self {
+        assert!(0 < length && length <= 64, "a part is of one to 64 columns");
+        // Found by counting, for a constant has no way from `usize` to `u32`.
+        let mut shift = 0;
+        let mut at = start % 64;
+        while at > 0 {
+            (shift, at) = (shift + 1, at - 1);
+        }
+        Self {
+            word: start / 64,
+            shift,
+            mask: u64::MAX >> (64 - length),
+        }
+    }
+}
+
 /// One bit a column, the first the lowest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Bits([u64; WORDS]);
 
 impl Bits {
-    /// The bits of at most 64 columns, the first the lowest.
-    pub fn part(&self, start: usize, length: usize) -> u64 {
-        let (word, shift) = (start / 64, start % 64);
-        let at = |word: usize| self.0.get(word).copied().unwrap_or_default();
-        // In two steps, for a shift by 64 is none.
-        let both = at(word) >> shift | at(word + 1) << 1 << (63 - shift);
-        both & lowest(length)
-    }
-
     /// None.
     pub const NONE: Self = Self([0; WORDS]);
 
@@ -46,15 +64,18 @@ impl Bits {
             .any(|(own, other)| own & other != 0)
     }
 
-    /// Whether all of at most 64 columns are set.
-    pub fn all(&self, start: usize, length: usize) -> bool {
-        self.part(start, length) == lowest(length)
+    /// The bits of a part, its first column the lowest.
+    pub fn of(&self, part: Part) -> u64 {
+        let at = |word: usize| self.0.get(word).copied().unwrap_or_default();
+        // In two steps, for a shift by 64 is none.
+        let next = at(part.word + 1) << 1 << (63 - part.shift);
+        (at(part.word) >> part.shift | next) & part.mask
     }
-}
 
-/// So many ones.
-fn lowest(length: usize) -> u64 {
-    u64::MAX >> (64 - length.clamp(1, 64))
+    /// Whether all columns of a part are set.
+    pub fn has(&self, part: Part) -> bool {
+        self.of(part) == part.mask
+    }
 }
 
 /// What the columns of a record are.
@@ -128,12 +149,12 @@ mod tests {
         #[test]
         fn bits_say_what_each_column_is(columns in prop::collection::vec(prop_oneof![Just(b' '), b'0'..=b'9', any::<u8>()], 120), start in 0_usize..100, length in 1_usize..=20) {
             let classes = Classes::of(&columns);
-            let part = &columns[start..start + length];
-            for (place, byte) in part.iter().enumerate() {
-                prop_assert_eq!(classes.blank.part(start, length) >> place & 1 == 1, *byte == b' ');
-                prop_assert_eq!(classes.digit.part(start, length) >> place & 1 == 1, byte.is_ascii_digit());
+            let (columns_of_part, part) = (&columns[start..start + length], Part::new(start, length));
+            for (place, byte) in columns_of_part.iter().enumerate() {
+                prop_assert_eq!(classes.blank.of(part) >> place & 1 == 1, *byte == b' ');
+                prop_assert_eq!(classes.digit.of(part) >> place & 1 == 1, byte.is_ascii_digit());
             }
-            prop_assert_eq!(classes.blank.all(start, length), part.iter().all(|byte| *byte == b' '));
+            prop_assert_eq!(classes.blank.has(part), columns_of_part.iter().all(|byte| *byte == b' '));
             prop_assert_eq!(classes.plain, columns.iter().all(|byte| (b' '..0x80).contains(byte)));
         }
     }

@@ -1,6 +1,7 @@
 //! The layout of every record, as one table. Help, templates, the format guide, the samples and the
 //! validation read it, so that they cannot drift. Positions count characters, from 1.
 
+use super::classes::Part;
 use crate::batch::BatchType;
 
 /// When a field must be filled.
@@ -97,6 +98,8 @@ pub struct Field {
     pub kind: Kind,
     /// When it must be filled.
     pub need: Need,
+    /// Its columns among a record's bits.
+    pub(super) part: Part,
 }
 
 impl Field {
@@ -123,6 +126,7 @@ const fn field(
         length,
         kind,
         need,
+        part: Part::new(from - 1, length),
     }
 }
 

@@ -3,11 +3,12 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    Code, Context,
+    Code, Context, DOCUMENT_TYPES,
     classes::Classes,
     columns::{FOREIGN, upper},
-    layout::{Field, Kind, Need},
+    layout::{Field, Kind, Layout, Need},
     number::number,
+    shape::Shape,
 };
 use crate::money::Money;
 
@@ -19,6 +20,8 @@ pub(super) struct Record<'a> {
     pub classes: &'a Classes,
     /// Whether the line was ASCII alone.
     pub ascii: bool,
+    /// The centavos that its field of money spells.
+    pub amount: Option<i64>,
 }
 
 impl<'a> Record<'a> {
@@ -30,86 +33,125 @@ impl<'a> Record<'a> {
     }
 
     /// Whether every column of a field is a blank.
-    pub fn is_blank(&self, field: &Field) -> bool {
-        self.classes.blank.all(field.from - 1, field.length)
+    fn is_blank(&self, field: &Field) -> bool {
+        self.classes.blank.has(field.part)
     }
 
     /// Whether every column of a field is a digit.
     fn is_digits(&self, field: &Field) -> bool {
-        self.classes.digit.all(field.from - 1, field.length)
+        self.classes.digit.has(field.part)
     }
 }
 
-/// Judges a field. `None` is well.
-pub(super) fn judge(
-    field: &Field,
-    record: Record<'_>,
-    fields: &[Field],
-    context: &Context,
-) -> Option<Code> {
-    if record.is_blank(field) {
-        return judge_blank(field, record, fields);
-    }
-    let value = record.of(field);
-    match field.kind {
-        Kind::Record | Kind::Sequence => None,
-        Kind::Text => foreign(value, record.ascii),
-        Kind::Digits => (!record.is_digits(field)).then_some(Code::D305),
-        Kind::Amount => judge_amount(value, context),
-        Kind::DocumentType => judge_document_type(value, context),
-        Kind::Document => judge_document(field, record),
-        Kind::OneOf(values) => {
-            (!values.iter().any(|one| one.as_bytes() == trimmed(value))).then_some(Code::D307)
+/// What the rules need to know, ready to be compared with.
+pub(super) struct Rules {
+    pub context: Context,
+    pub layout: &'static Layout,
+    shape: Shape,
+    /// The document types that the product takes.
+    document_types: Vec<[u8; 2]>,
+}
+
+impl Rules {
+    /// The rules of a file.
+    pub fn new(context: Context) -> Self {
+        let layout = Layout::of(context.kind);
+        let taken = |kind: &&&str| context.document_types.iter().any(|taken| taken == **kind);
+        let document_types = DOCUMENT_TYPES.iter().filter(taken);
+        Self {
+            layout,
+            shape: Shape::of(layout),
+            document_types: document_types
+                .filter_map(|kind| kind.as_bytes().try_into().ok())
+                .collect(),
+            context,
         }
-        Kind::CardReference => (!is_card_reference(trimmed(value))).then_some(Code::D306),
-        Kind::Blank => Some(Code::D319),
-        _ => judge_person(field, record, fields, context),
     }
-}
 
-/// Judges a field that only few types of records have; apart, for what is judged at every line shall be
-/// short.
-#[inline(never)]
-fn judge_person(
-    field: &Field,
-    record: Record<'_>,
-    fields: &[Field],
-    context: &Context,
-) -> Option<Code> {
-    let value = record.of(field);
-    match field.kind {
-        Kind::Name => (!value.iter().all(|byte| is_name_letter(*byte))).then_some(Code::D306),
-        Kind::Embossed => judge_embossed(value),
-        Kind::InitialLoad => judge_initial_load(value, context),
-        Kind::Quantity => number(value).map_or(Some(Code::D305), |count| {
-            (!(1..=1000).contains(&count)).then_some(Code::D307)
-        }),
-        Kind::BirthDate => judge_birth_date(value, context),
-        Kind::Month => judge_month(value),
-        Kind::Mobile => judge_mobile(value, field, record, fields),
-        Kind::Email => (!is_email(trimmed(value))).then_some(Code::D312),
-        Kind::Dane => judge_dane(value, field),
-        _ => None,
+    /// Whether no field has anything to say: the quick way, for nearly all details.
+    pub fn are_kept(&self, record: Record<'_>) -> bool {
+        let mut others = self.shape.others.iter();
+        self.shape.fits(&record) && others.all(|field| self.judge(field, record).is_none())
     }
-}
 
-fn judge_blank(field: &Field, record: Record<'_>, fields: &[Field]) -> Option<Code> {
-    let needed = match field.need {
-        Need::Required => true,
-        Need::Optional => false,
-        Need::ForBranchDelivery => value_of("entrega", record, fields) == b"S",
-        Need::ForHomeDelivery => value_of("entrega", record, fields) == b"D",
-        Need::WithoutEmail => is_blank(value_of("correo", record, fields)),
-    };
-    needed.then_some(Code::D304)
-}
+    /// Judges a field. `None` is well.
+    #[inline]
+    pub fn judge(&self, field: &Field, record: Record<'_>) -> Option<Code> {
+        if record.is_blank(field) {
+            return self.judge_blank(field, record);
+        }
+        let value = record.of(field);
+        match field.kind {
+            Kind::Record | Kind::Sequence => None,
+            Kind::Text => foreign(value, record.ascii),
+            Kind::Digits => (!record.is_digits(field)).then_some(Code::D305),
+            Kind::Amount => judge_amount(record.amount, &self.context),
+            Kind::DocumentType => self.judge_document_type(value),
+            Kind::Document => judge_document(field, record),
+            Kind::OneOf(values) => {
+                (!values.iter().any(|one| one.as_bytes() == trimmed(value))).then_some(Code::D307)
+            }
+            Kind::CardReference => (!is_card_reference(trimmed(value))).then_some(Code::D306),
+            Kind::Blank => Some(Code::D319),
+            _ => self.judge_person(field, record),
+        }
+    }
 
-fn value_of<'a>(id: &str, record: Record<'a>, fields: &[Field]) -> &'a [u8] {
-    fields
-        .iter()
-        .find(|field| field.id == id)
-        .map(|field| record.of(field))
-        .unwrap_or_default()
+    /// Judges a field that few types of records have; apart, for what is judged at every line shall be
+    /// short.
+    #[inline(never)]
+    fn judge_person(&self, field: &Field, record: Record<'_>) -> Option<Code> {
+        let value = record.of(field);
+        match field.kind {
+            Kind::Name => (!value.iter().all(|byte| is_name_letter(*byte))).then_some(Code::D306),
+            Kind::Embossed => judge_embossed(value),
+            Kind::InitialLoad => judge_initial_load(record.amount, &self.context),
+            Kind::Quantity => number(value).map_or(Some(Code::D305), |count| {
+                (!(1..=1000).contains(&count)).then_some(Code::D307)
+            }),
+            Kind::BirthDate => judge_birth_date(value, &self.context),
+            Kind::Month => judge_month(value),
+            Kind::Mobile => self.judge_mobile(field, record),
+            Kind::Email => (!is_email(trimmed(value))).then_some(Code::D312),
+            Kind::Dane => judge_dane(value, field),
+            _ => None,
+        }
+    }
+
+    fn judge_blank(&self, field: &Field, record: Record<'_>) -> Option<Code> {
+        let value_of = |id| {
+            let field = self.layout.field(id);
+            field.map(|field| record.of(field)).unwrap_or_default()
+        };
+        let needed = match field.need {
+            Need::Required => true,
+            Need::Optional => false,
+            Need::ForBranchDelivery => value_of("entrega") == b"S",
+            Need::ForHomeDelivery => value_of("entrega") == b"D",
+            Need::WithoutEmail => is_blank(value_of("correo")),
+        };
+        if field.kind == Kind::Embossed && field.id == "nombre_tarjeta" {
+            // The name will be built.
+            return Some(Code::D315);
+        }
+        needed.then_some(Code::D304)
+    }
+
+    fn judge_document_type(&self, value: &[u8]) -> Option<Code> {
+        if self.document_types.iter().any(|taken| taken == value) {
+            return None;
+        }
+        let known = DOCUMENT_TYPES.iter().any(|known| known.as_bytes() == value);
+        Some(if known { Code::D309 } else { Code::D307 })
+    }
+
+    fn judge_mobile(&self, field: &Field, record: Record<'_>) -> Option<Code> {
+        let value = record.of(field);
+        if value.iter().all(|byte| *byte == b'0') {
+            return self.judge_blank(field, record);
+        }
+        (!all_digits(value) || value.first() != Some(&b'3')).then_some(Code::D311)
+    }
 }
 
 /// The document's type always stands right before the document.
@@ -190,8 +232,8 @@ fn judge_embossed(value: &[u8]) -> Option<Code> {
     })
 }
 
-fn judge_amount(value: &[u8], context: &Context) -> Option<Code> {
-    let Some(amount) = number(value).map(Money::from_minor) else {
+fn judge_amount(amount: Option<i64>, context: &Context) -> Option<Code> {
+    let Some(amount) = amount.map(Money::from_minor) else {
         return Some(Code::D305);
     };
     if amount.is_zero() {
@@ -200,35 +242,15 @@ fn judge_amount(value: &[u8], context: &Context) -> Option<Code> {
     (amount < context.minimum_load || amount > context.maximum_load).then_some(Code::D318)
 }
 
-fn judge_initial_load(value: &[u8], context: &Context) -> Option<Code> {
-    let Some(amount) = number(value).map(Money::from_minor) else {
+fn judge_initial_load(amount: Option<i64>, context: &Context) -> Option<Code> {
+    let Some(amount) = amount.map(Money::from_minor) else {
         return Some(Code::D305);
     };
     (amount > context.maximum_load).then_some(Code::D318)
 }
 
-fn judge_document_type(value: &[u8], context: &Context) -> Option<Code> {
-    if !super::context::DOCUMENT_TYPES
-        .iter()
-        .any(|known| known.as_bytes() == value)
-    {
-        return Some(Code::D307);
-    }
-    (!context
-        .document_types
-        .iter()
-        .any(|taken| taken.as_bytes() == value))
-    .then_some(Code::D309)
-}
-
 /// The length and letters of each type of document.
 fn judge_document(field: &Field, record: Record<'_>) -> Option<Code> {
-    let value = record.of(field);
-    let document = trimmed(value);
-    // Left-justified: a document that starts with a blank is shifted.
-    if value.first() == Some(&b' ') {
-        return Some(Code::D310);
-    }
     let (lengths, letters) = match document_type(field, record) {
         b"CC" => (3..=10, false),
         b"TI" => (10..=11, false),
@@ -239,11 +261,22 @@ fn judge_document(field: &Field, record: Record<'_>) -> Option<Code> {
         b"CE" => (3..=10, true),
         _ => (5..=15, true),
     };
+    let (digits, blanks) = (
+        record.classes.digit.of(field.part),
+        record.classes.blank.of(field.part),
+    );
+    if digits | blanks == field.part.mask && digits & (digits + 1) == 0 {
+        // Digits to the left and nothing else, as nearly always.
+        let length = digits.count_ones();
+        return (!lengths.contains(&length)).then_some(Code::D310);
+    }
+    let value = record.of(field);
+    let document = trimmed(value);
     let shape = |byte: &u8| byte.is_ascii_digit() || letters && byte.is_ascii_alphabetic();
-    // Whether all are digits is known already.
-    let good =
-        record.classes.digit.all(field.from - 1, document.len()) || document.iter().all(shape);
-    (!lengths.contains(&document.len()) || !good).then_some(Code::D310)
+    let length = u32::try_from(document.len()).unwrap_or(u32::MAX);
+    // Left-justified: a document that starts with a blank is shifted.
+    let shifted = value.first() == Some(&b' ');
+    (shifted || !lengths.contains(&length) || !document.iter().all(shape)).then_some(Code::D310)
 }
 
 fn judge_birth_date(value: &[u8], context: &Context) -> Option<Code> {
@@ -265,13 +298,6 @@ fn judge_month(value: &[u8]) -> Option<Code> {
     let month = value.get(4..6).and_then(number);
     (!all_digits(value) || !month.is_some_and(|month| (1..=12).contains(&month)))
         .then_some(Code::D308)
-}
-
-fn judge_mobile(value: &[u8], field: &Field, record: Record<'_>, fields: &[Field]) -> Option<Code> {
-    if value.iter().all(|byte| *byte == b'0') {
-        return judge_blank(field, record, fields);
-    }
-    (!all_digits(value) || value.first() != Some(&b'3')).then_some(Code::D311)
 }
 
 fn is_email(value: &[u8]) -> bool {

@@ -14,10 +14,10 @@ use super::{
     columns::{Encoding, decode},
     detail::amount_field,
     ends::Ends,
-    layout::{Field, Layout},
-    rules,
-    shape::Shape,
+    layout::Field,
+    rules::{self, Rules},
 };
+use cards::Zone;
 use mark::Mark;
 use seen::Seen;
 
@@ -37,15 +37,12 @@ pub struct Progress {
 
 /// Judges a file that comes in pieces.
 pub struct Validator {
-    context: Context,
+    rules: Rules,
     report: Report,
-    layout: &'static Layout,
-    /// What a detail looks like whose text and reserved fields are well.
-    shape: Shape,
     /// Where a detail's money stands.
     amount: Option<&'static Field>,
     /// Where a detail's text stands.
-    zones: Vec<(usize, usize)>,
+    zones: Vec<Zone>,
     ends: Ends,
     /// The part of a line that the last piece ended with.
     carry: Vec<u8>,
@@ -80,12 +77,11 @@ struct Letters {
 impl Validator {
     /// A validator of one file.
     pub fn new(context: Context) -> Self {
-        let layout = Layout::of(context.kind);
+        let rules = Rules::new(context);
         Self {
-            shape: Shape::of(layout),
-            amount: amount_field(context.kind, layout),
-            zones: cards::text_zones(layout),
-            layout,
+            amount: amount_field(rules.context.kind, rules.layout),
+            zones: cards::text_zones(rules.layout),
+            rules,
             report: Report::default(),
             ends: Ends::default(),
             carry: Vec::new(),
@@ -99,7 +95,6 @@ impl Validator {
             mark: Mark::new(),
             seen: Seen::new(),
             branches: HashSet::new(),
-            context,
         }
     }
 
@@ -129,7 +124,7 @@ impl Validator {
             rest = self.first_bytes(rest);
         }
         self.bytes += u64::try_from(piece.len()).unwrap_or(u64::MAX);
-        if self.bytes > self.context.limits.bytes {
+        if self.bytes > self.rules.context.limits.bytes {
             self.stop(Code::F103);
         }
         let mut block = Vec::new();

@@ -3,25 +3,30 @@
 use super::Validator;
 use crate::batch_file::{
     Code, Finding,
+    classes::Part,
     layout::{Field, Kind, Layout},
     pan::{holds_card_number, may_hold_card_number},
     rules::Record,
 };
 
-/// How many columns can be looked at as bits.
-const WIDEST: usize = 64;
+/// Columns where text can stand.
+pub(super) struct Zone {
+    from: usize,
+    to: usize,
+    /// The same as bits, unless there are too many.
+    part: Option<Part>,
+}
 
 impl Validator {
     /// Looks where text can stand in a detail.
     pub(super) fn look_for_cards_in_text(&mut self, record: Record<'_>) {
-        let found = self.zones.iter().any(|(from, to)| {
-            let length = to - from;
-            let possible =
-                length > WIDEST || may_hold_card_number(record.classes.digit.part(*from, length));
-            possible
+        let digits = &record.classes.digit;
+        let found = self.zones.iter().any(|zone| {
+            zone.part
+                .is_none_or(|part| may_hold_card_number(digits.of(part)))
                 && record
                     .columns
-                    .get(*from..*to)
+                    .get(zone.from..zone.to)
                     .is_some_and(holds_card_number)
         });
         if found {
@@ -48,17 +53,20 @@ impl Validator {
 }
 
 /// Where text can stand in a detail: neighbouring text fields are one zone.
-pub(super) fn text_zones(layout: &Layout) -> Vec<(usize, usize)> {
-    let mut zones: Vec<(usize, usize)> = Vec::new();
+pub(super) fn text_zones(layout: &Layout) -> Vec<Zone> {
+    let mut zones: Vec<Zone> = Vec::new();
     let is_text = |field: &&Field| {
         !field.kind.is_numeric()
             && !matches!(field.kind, Kind::OneOf(_) | Kind::DocumentType | Kind::Name)
     };
     for field in layout.fields.iter().filter(is_text) {
-        match zones.last_mut() {
-            Some(last) if last.1 == field.from - 1 => last.1 = field.to(),
-            _ => zones.push((field.from - 1, field.to())),
-        }
+        let from = match zones.pop_if(|last| last.to == field.from - 1) {
+            Some(last) => last.from,
+            None => field.from - 1,
+        };
+        let to = field.to();
+        let part = (to - from <= 64).then(|| Part::new(from, to - from));
+        zones.push(Zone { from, to, part });
     }
     zones
 }

@@ -4,13 +4,8 @@ use super::Validator;
 use crate::{
     batch::BatchType,
     batch_file::{
-        Code, Detail, Finding, Severity, Sink,
-        columns::text_of,
-        detail::amount_in,
-        finding::masked,
-        layout::{Field, Kind},
-        number::number,
-        rules::{self, Record},
+        Code, Detail, Finding, Severity, Sink, classes::Part, columns::text_of, finding::masked,
+        number::number, rules::Record,
     },
     money::Money,
 };
@@ -19,11 +14,17 @@ impl Validator {
     /// Counts a detail. Says whether a file may have so many.
     pub(super) fn begin_detail(&mut self) -> bool {
         self.report.lines += 1;
-        let fits = self.report.lines <= self.context.limits.details;
+        let fits = self.report.lines <= self.rules.context.limits.details;
         if !fits {
             self.stop(Code::F103);
         }
         fits
+    }
+
+    /// The centavos that a detail's field of money spells.
+    pub(super) fn amount_of(&self, columns: &[u8]) -> Option<i64> {
+        let field = self.amount?;
+        columns.get(field.from - 1..field.to()).and_then(number)
     }
 
     /// Judges a detail, told apart by its identity, in which so many errors were found before its fields were looked at.
@@ -46,11 +47,11 @@ impl Validator {
         self.look_for_cards_in_text(record);
         self.count(record, errors > 0);
         let detail = Detail {
-            kind: self.context.kind,
+            kind: self.rules.context.kind,
             line: self.line,
             sequence: self.report.lines,
             has_errors: errors > 0,
-            layout: self.layout,
+            layout: self.rules.layout,
             columns,
         };
         sink.detail(&detail);
@@ -58,44 +59,31 @@ impl Validator {
 
     /// Judges the fields. Gives the number of errors.
     fn judge_fields(&mut self, record: Record<'_>) -> u64 {
-        let fields = self.layout.fields;
         let mut errors = 0;
-        if self.shape.fits(&record) {
-            for place in 0..self.shape.others.len() {
-                if let Some(field) = self.shape.others.get(place).copied() {
-                    errors += self.judge_field(field, record);
+        if !self.rules.are_kept(record) {
+            for field in self.rules.layout.fields {
+                if let Some(code) = self.rules.judge(field, record) {
+                    let Record { columns, .. } = record;
+                    let (from, to) = (field.from, field.to());
+                    errors += self.add(self.about(code, field.id, from, to, columns));
                 }
             }
-        } else {
-            errors += fields
-                .iter()
-                .map(|field| self.judge_field(field, record))
-                .sum::<u64>();
         }
         let Record { columns, .. } = record;
-        if self.context.kind == BatchType::PinReplacement && columns.get(45..47) != Some(b"05") {
+        let kind = self.rules.context.kind;
+        if kind == BatchType::PinReplacement && columns.get(45..47) != Some(b"05") {
             errors += self.add(self.about(Code::D307, "motivo", 46, 47, columns));
         }
         errors
     }
 
-    /// Judges a field. Gives the number of errors.
-    fn judge_field(&mut self, field: &Field, record: Record<'_>) -> u64 {
-        if let Some(code) = rules::judge(field, record, self.layout.fields, &self.context) {
-            return self.add(self.about_field(code, field, record));
-        }
-        if field.kind == Kind::Embossed && field.id == "nombre_tarjeta" && record.is_blank(field) {
-            return self.add(self.about_field(Code::D315, field, record));
-        }
-        0
-    }
-
     /// Adds what the line comes to.
     fn count(&mut self, record: Record<'_>, has_errors: bool) {
         let Record { columns, .. } = record;
-        let amount = amount_in(self.amount, columns);
+        let amount = Money::from_minor(record.amount.unwrap_or_default());
         self.ends.add_amount(amount);
-        self.ends.add_control(control_of(self.context.kind, record));
+        self.ends
+            .add_control(control_of(self.rules.context.kind, record));
         if has_errors {
             self.report.with_errors += 1;
             return;
@@ -106,7 +94,7 @@ impl Validator {
             .total
             .checked_add(amount)
             .unwrap_or(Money::from_minor(i64::MAX));
-        self.report.cards += match self.context.kind {
+        self.report.cards += match self.rules.context.kind {
             BatchType::Issuance | BatchType::CardReplacement => 1,
             BatchType::UnnamedStock => columns
                 .get(14..19)
@@ -118,7 +106,7 @@ impl Validator {
             | BatchType::PinReplacement
             | BatchType::Branches => 0,
         };
-        let branch = match self.context.kind {
+        let branch = match self.rules.context.kind {
             BatchType::Issuance if columns.get(271) == Some(&b'S') => columns.get(265..271),
             BatchType::CardReplacement if columns.get(53) == Some(&b'S') => columns.get(47..53),
             BatchType::UnnamedStock => columns.get(8..14),
@@ -130,10 +118,6 @@ impl Validator {
             self.branches.insert(branch.to_vec());
             self.report.shipments += 1;
         }
-    }
-
-    fn about_field(&self, code: Code, field: &Field, record: Record<'_>) -> Finding {
-        self.about(code, field.id, field.from, field.to(), record.columns)
     }
 
     #[cold]
@@ -176,15 +160,15 @@ fn control_of(kind: BatchType, record: Record<'_>) -> i64 {
         | BatchType::CardReplacement
         | BatchType::PinReplacement => (10, 15),
     };
-    let digits = record.classes.digit.part(start, length);
-    let first = usize::try_from(digits.trailing_ones()).unwrap_or_default();
     let value = record
         .columns
         .get(start..start + length)
         .unwrap_or_default();
-    if digits.count_ones() == digits.trailing_ones() {
+    let digits = record.classes.digit.of(Part::new(start, length));
+    let few = usize::try_from(digits.trailing_ones()).unwrap_or_default();
+    if digits & (digits + 1) == 0 {
         // As nearly always, the digits stand together at the left.
-        return value.get(..first).and_then(number).unwrap_or_default();
+        return value.get(..few).and_then(number).unwrap_or_default();
     }
     let digits = value.iter().filter(|byte| byte.is_ascii_digit());
     digits.fold(0, |sum, byte| sum * 10 + i64::from(byte - b'0'))

@@ -46,6 +46,7 @@ impl Validator {
                     columns: plain.columns,
                     classes: &plain.classes,
                     ascii: true,
+                    amount: self.amount_of(plain.columns),
                 };
                 self.judge_detail(record, plain.number, 0, sink);
             }
@@ -54,7 +55,7 @@ impl Validator {
     }
 
     fn find_plain<'p>(&self, rest: &'p [u8]) -> Option<(Plain<'p>, &'p [u8])> {
-        let (columns, after) = rest.split_at_checked(self.layout.length)?;
+        let (columns, after) = rest.split_at_checked(self.rules.layout.length)?;
         let after = after
             .strip_prefix(b"\r\n")
             .or_else(|| after.strip_prefix(b"\n"))?;

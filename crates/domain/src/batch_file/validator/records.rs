@@ -28,7 +28,8 @@ impl Validator {
             Some(b"01") if !self.ends.has_begun() => {
                 self.mark.add(raw);
                 self.fit(columns, &HEADER);
-                let header = Header::read(columns, self.line, &self.context, &mut self.report);
+                let header =
+                    Header::read(columns, self.line, &self.rules.context, &mut self.report);
                 self.seen
                     .expect(usize::try_from(header.count.clamp(0, 1_000_000)).unwrap_or_default());
                 self.ends.begin(header);
@@ -55,7 +56,7 @@ impl Validator {
         if !self.begin_detail() {
             return;
         }
-        let mut errors = u64::from(self.fit(columns, self.layout));
+        let mut errors = u64::from(self.fit(columns, self.rules.layout));
         if letters.control {
             errors += self.add(Finding::of_line(Code::F111, self.line));
         }
@@ -63,6 +64,7 @@ impl Validator {
             columns,
             classes: &Classes::of(columns),
             ascii: letters.ascii,
+            amount: self.amount_of(columns),
         };
         let number = self.seen.number_of(body_of(columns));
         self.judge_detail(record, number, errors, sink);
