@@ -80,7 +80,8 @@ export async function codeFor(page: Page, username: string): Promise<string> {
   await expect(async () => {
     await mailbox.goto(`${addresses().mailbox}/`);
     await mailbox.getByRole('link').filter({ hasText: `${username}@example.com` }).first().click();
-    const text = await mailbox.locator('body').innerText();
+    const letter = mailbox.frameLocator('iframe').locator('body');
+    const text = await letter.innerText({ timeout: 2_000 });
     code = /\b(\d{4}) ?(\d{4})\b/.exec(text)?.slice(1).join('') ?? '';
     expect(code).toHaveLength(8);
   }).toPass({ timeout: 15_000 });
@@ -97,5 +98,5 @@ export async function pay(page: Page, order: string, username: string): Promise<
   await dialog.getByLabel('Código').fill(await codeFor(page, username));
   await dialog.getByRole('button', { name: /^Pagar \$/ }).click();
   await expect(dialog).toContainText('la orden quedó Procesada', { timeout: 45_000 });
-  await dialog.getByRole('button', { name: /Aceptar|Cerrar/ }).click();
+  await dialog.getByRole('button', { name: 'Aceptar' }).click();
 }

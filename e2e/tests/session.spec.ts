@@ -8,7 +8,7 @@ test('a page is read before the application has come', async ({ browser, baseURL
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
   const page = await context.newPage();
   await page.goto('/');
-  await expect(page.getByText('Conexión Empresas Online').first()).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Cargando Conexión Empresas Online' })).toBeVisible();
   await context.close();
 });
 
