@@ -42,7 +42,11 @@ fn random() -> String {
         hex(&bytes)
     } else {
         // Every browser that runs WebAssembly has Crypto; time and chance stand in for a crippled one.
-        format!("{}-{}", js_sys::Date::now(), js_sys::Math::random())
+        format!(
+            "{:x}-{:x}",
+            js_sys::Date::now().to_bits(),
+            js_sys::Math::random().to_bits()
+        )
     }
 }
 

@@ -178,7 +178,6 @@ texts! {
     Lines: "Líneas" / "Lines";
     Total: "Total" / "Total";
     UploadedBy: "Cargado por" / "Uploaded by";
-    UploadedAt: "Cargado" / "Uploaded";
     FilterByNumber: "Número de lote" / "Batch number";
     NumberOnly: "Escriba solo números." / "Digits only.";
     NoBatchMatches: "Ningún lote coincide con el filtro" / "No batch matches the filter";

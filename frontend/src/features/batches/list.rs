@@ -19,13 +19,12 @@ use crate::{
     },
 };
 
-const HEADS: [K; 7] = [
+const HEADS: [K; 6] = [
     K::BatchNumber,
     K::FileName,
     K::Lines,
     K::Total,
     K::Status,
-    K::UploadedAt,
     K::Options,
 ];
 

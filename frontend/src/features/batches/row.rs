@@ -31,15 +31,12 @@ pub fn BatchRow(area: Area, batch: BatchResponse, asked: RwSignal<Option<Asked>>
             <td data-name=t(K::FileName)>
                 <span class="file-cell">
                     <span>{batch.file_name.clone()}</span>
-                    <span class="fine">{t(batch_type(batch.kind))}</span>
+                    <span class="fine">{t(batch_type(batch.kind))}" · "{batch.maker.name.clone()}" · "<TimeText at=batch.created_at /></span>
                 </span>
             </td>
             <td data-name=t(K::Lines)><LinesCell batch=batch.clone() /></td>
             <td class="number" data-name=t(K::Total)><MoneyText of=batch.total /></td>
             <td data-name=t(K::Status)><BatchChip status=batch.status /></td>
-            <td data-name=t(K::UploadedAt)>
-                <span class="file-cell"><TimeText at=batch.created_at /><span class="fine">{batch.maker.name.clone()}</span></span>
-            </td>
             <td data-name=t(K::Options)><Acts area batch asked to /></td>
         </tr>
     }

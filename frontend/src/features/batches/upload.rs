@@ -76,8 +76,8 @@ impl Form {
         let content = format!(
             "{kind}-{}-{}-{}",
             file.name(),
-            file.size(),
-            file.last_modified()
+            file.size().to_bits(),
+            file.last_modified().to_bits()
         );
         let upload = Upload {
             company: self.area.company,
