@@ -1,38 +1,26 @@
-//! `cargo xtask openapi`: the description of the API, out of the server's own code.
+//! `cargo xtask openapi`: the files of `api-spec/` that are made from the server's own code.
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use clap::Args;
-use serde_json::Value;
 
-use crate::{
-    process::{cargo, output},
-    workspace,
-};
+use crate::process::{cargo, run as execute};
 
-/// What to do with it.
+/// What to do with them.
 #[derive(Args)]
 pub struct Options {
-    /// Write nothing; fail if the file differs from what the code says
+    /// Write nothing; fail if a file differs from what the code says
     #[arg(long)]
     check: bool,
 }
 
-/// Writes `api-spec/openapi.json`, or compares.
+/// Writes the description, the catalogue of errors and the grid of permissions, or compares them. The
+/// same tests that fail on drift do it, so that there is one way to make them.
 pub fn run(options: &Options) -> Result<()> {
-    let printed = output(&mut cargo(&["run", "-q", "-p", "cli", "--", "openapi"]))?;
-    let description: Value = serde_json::from_str(&printed).context("`conexion openapi`")?;
-    let text = format!("{}\n", serde_json::to_string_pretty(&description)?);
-    let path = workspace::path("api-spec/openapi.json");
-    if options.check {
-        let written = std::fs::read_to_string(&path).unwrap_or_default();
-        let written: Value = serde_json::from_str(&written).unwrap_or_default();
-        if written != description {
-            bail!("api-spec/openapi.json is not what the code says: run `cargo xtask openapi`");
-        }
-    } else {
-        std::fs::create_dir_all(workspace::path("api-spec"))?;
-        std::fs::write(&path, text)?;
+    let mut tests = cargo(&["test", "-q", "-p", "server", "--test", "api", "spec_files"]);
+    if !options.check {
+        tests.env("CONEXION_UPDATE_SPEC", "1");
     }
-    println!("openapi: api-spec/openapi.json is what the code says");
+    execute(&mut tests)?;
+    println!("openapi: api-spec/ is what the code says");
     Ok(())
 }

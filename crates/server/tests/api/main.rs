@@ -20,3 +20,4 @@ mod journey;
 mod openapi;
 mod screens;
 mod sessions;
+mod spec_files;
