@@ -3,12 +3,15 @@
 
 use wide::u8x16;
 
-/// The longest record's columns in words, and one more so that a part may end in the last.
-const WORDS: usize = super::layout::LONGEST.div_ceil(64) + 1;
+/// Words for the longest record's columns, and more: a power of two, so that no place need be checked.
+const WORDS: usize = 8;
+const _: () = assert!(super::layout::LONGEST < 64 * WORDS);
 
-/// At most 64 columns that stand together: where their bits are.
+/// At most 64 columns that stand together, and where their bits are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Part {
+    start: usize,
+    end: usize,
     word: usize,
     shift: u32,
     /// As many ones as there are columns.
@@ -26,10 +29,17 @@ impl Part {
             (shift, at) = (shift + 1, at - 1);
         }
         Self {
+            start,
+            end: start + length,
             word: start / 64,
             shift,
             mask: u64::MAX >> (64 - length),
         }
+    }
+
+    /// Its columns.
+    pub fn of(self, columns: &[u8]) -> &[u8] {
+        columns.get(self.start..self.end).unwrap_or_default()
     }
 }
 
@@ -41,35 +51,31 @@ impl Bits {
     /// None.
     pub const NONE: Self = Self([0; WORDS]);
 
-    /// Sets some columns.
-    pub fn insert(&mut self, columns: std::ops::Range<usize>) {
-        for column in columns {
+    /// Sets the columns of a part.
+    pub fn insert(&mut self, part: Part) {
+        for column in part.start..part.end {
             if let Some(word) = self.0.get_mut(column / 64) {
                 *word |= 1 << (column % 64);
             }
         }
     }
 
-    /// Whether all columns of `other` are set.
-    pub fn has_all(&self, other: &Self) -> bool {
-        let mut pairs = self.0.iter().zip(&other.0);
-        pairs.all(|(own, other)| own & other == *other)
-    }
-
-    /// Whether a column of `other` is set.
-    pub fn has_any(&self, other: &Self) -> bool {
-        self.0
-            .iter()
-            .zip(&other.0)
-            .any(|(own, other)| own & other != 0)
+    /// Whether all columns of `all` are set and none of `none`.
+    pub fn fits(&self, all: &Self, none: &Self) -> bool {
+        let words = self.0.iter().zip(&all.0).zip(&none.0);
+        // Without a way out in the middle, so that many are looked at at once.
+        words.fold(0, |wrong, ((own, all), none)| {
+            wrong | (all & !own) | (none & own)
+        }) == 0
     }
 
     /// The bits of a part, its first column the lowest.
     pub fn of(&self, part: Part) -> u64 {
-        let at = |word: usize| self.0.get(word).copied().unwrap_or_default();
+        let at = |word: usize| self.0.get(word % WORDS).copied().unwrap_or_default();
         // In two steps, for a shift by 64 is none.
-        let next = at(part.word + 1) << 1 << (63 - part.shift);
-        (at(part.word) >> part.shift | next) & part.mask
+        let next = at(part.word.wrapping_add(1)) << 1;
+        let next = next.wrapping_shl(63_u32.wrapping_sub(part.shift));
+        (at(part.word).wrapping_shr(part.shift) | next) & part.mask
     }
 
     /// Whether all columns of a part are set.
@@ -79,12 +85,9 @@ impl Bits {
 }
 
 /// What the columns of a record are.
-#[derive(Debug, Clone, Copy)]
 pub(super) struct Classes {
     pub blank: Bits,
     pub digit: Bits,
-    /// Whether all are ASCII and none is a control character (DEL counts as none).
-    pub plain: bool,
 }
 
 impl Classes {
@@ -93,50 +96,50 @@ impl Classes {
         let mut classes = Self {
             blank: Bits::NONE,
             digit: Bits::NONE,
-            plain: true,
         };
         let (blocks, rest) = columns.as_chunks::<64>();
         for (word, block) in blocks.iter().enumerate() {
-            classes.set(word, block, 0);
+            classes.set(word, classes_of(block), 0);
         }
         // The last block reaches back into the one before: what it repeats is shifted out.
         if let Some(last) = columns.last_chunk::<64>()
             && !rest.is_empty()
         {
-            classes.set(blocks.len(), last, 64 - rest.len());
+            classes.set(blocks.len(), classes_of(last), 64 - rest.len());
         }
         classes
     }
 
-    fn set(&mut self, word: usize, block: &[u8; 64], repeated: usize) {
-        let (blank, digit, plain) = classes_of(block);
+    fn set(&mut self, word: usize, (blank, digit): (u64, u64), repeated: usize) {
+        let word = word % WORDS;
         if let (Some(blanks), Some(digits)) =
             (self.blank.0.get_mut(word), self.digit.0.get_mut(word))
         {
             (*blanks, *digits) = (blank >> repeated, digit >> repeated);
         }
-        self.plain &= plain;
     }
 }
 
-/// The blanks, the digits, and whether all are plain.
-fn classes_of(block: &[u8; 64]) -> (u64, u64, bool) {
+/// The blanks and the digits.
+fn classes_of(block: &[u8; 64]) -> (u64, u64) {
     let (mut blanks, mut digits) = (0, 0);
-    let mut plain = u8x16::splat(u8::MAX);
-    let within = |x: u8x16, least, most| {
-        x.max(u8x16::splat(least))
-            .min(u8x16::splat(most))
-            .simd_eq(x)
-    };
     for (place, sixteen) in block.as_chunks::<16>().0.iter().enumerate() {
         let columns = u8x16::new(*sixteen);
+        let within = columns.max(u8x16::splat(b'0')).min(u8x16::splat(b'9'));
         let blank = columns.simd_eq(u8x16::splat(b' ')).to_bitmask();
-        let digit = within(columns, b'0', b'9').to_bitmask();
+        let digit = columns.simd_eq(within).to_bitmask();
         blanks |= u64::from(blank) << (16 * place);
         digits |= u64::from(digit) << (16 * place);
-        plain &= within(columns, b' ', 0x7f);
     }
-    (blanks, digits, plain.all())
+    (blanks, digits)
+}
+
+/// Whether all columns are ASCII and none is a control character (DEL counts as none).
+pub(super) fn are_plain(columns: &[u8]) -> bool {
+    // Without a way out in the middle, so that many are looked at at once.
+    columns
+        .iter()
+        .fold(true, |plain, byte| plain & (byte.cast_signed() >= 0x20))
 }
 
 #[cfg(test)]
@@ -155,7 +158,7 @@ mod tests {
                 prop_assert_eq!(classes.digit.of(part) >> place & 1 == 1, byte.is_ascii_digit());
             }
             prop_assert_eq!(classes.blank.has(part), columns_of_part.iter().all(|byte| *byte == b' '));
-            prop_assert_eq!(classes.plain, columns.iter().all(|byte| (b' '..0x80).contains(byte)));
+            prop_assert_eq!(are_plain(&columns), columns.iter().all(|byte| (b' '..0x80).contains(byte)));
         }
     }
 }

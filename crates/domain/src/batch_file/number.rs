@@ -1,6 +1,7 @@
 //! The number that a field's digits spell, eight digits at a time.
 
 /// The number that digits spell; nothing when one is none or it is too long for a file's field.
+#[inline]
 pub(super) fn number(value: &[u8]) -> Option<i64> {
     let spelt = match value.len() {
         4..8 => Eight::of_few(value)?.number()?,

@@ -13,11 +13,10 @@ use super::{
 use crate::money::Money;
 
 /// A detail line while it is judged: its columns, as long as its layout.
-#[derive(Clone, Copy)]
 pub(super) struct Record<'a> {
     pub columns: &'a [u8],
     /// What the columns are.
-    pub classes: &'a Classes,
+    pub classes: Classes,
     /// Whether the line was ASCII alone.
     pub ascii: bool,
     /// The centavos that its field of money spells.
@@ -27,9 +26,7 @@ pub(super) struct Record<'a> {
 impl<'a> Record<'a> {
     /// The columns of a field.
     pub fn of(&self, field: &Field) -> &'a [u8] {
-        self.columns
-            .get(field.from - 1..field.to())
-            .unwrap_or_default()
+        field.part.of(self.columns)
     }
 
     /// Whether every column of a field is a blank.
@@ -69,14 +66,14 @@ impl Rules {
     }
 
     /// Whether no field has anything to say: the quick way, for nearly all details.
-    pub fn are_kept(&self, record: Record<'_>) -> bool {
+    pub fn are_kept(&self, record: &Record<'_>) -> bool {
         let mut others = self.shape.others.iter();
-        self.shape.fits(&record) && others.all(|field| self.judge(field, record).is_none())
+        self.shape.fits(record) && others.all(|field| self.judge(field, record).is_none())
     }
 
     /// Judges a field. `None` is well.
     #[inline]
-    pub fn judge(&self, field: &Field, record: Record<'_>) -> Option<Code> {
+    pub fn judge(&self, field: &Field, record: &Record<'_>) -> Option<Code> {
         if record.is_blank(field) {
             return self.judge_blank(field, record);
         }
@@ -100,7 +97,7 @@ impl Rules {
     /// Judges a field that few types of records have; apart, for what is judged at every line shall be
     /// short.
     #[inline(never)]
-    fn judge_person(&self, field: &Field, record: Record<'_>) -> Option<Code> {
+    fn judge_person(&self, field: &Field, record: &Record<'_>) -> Option<Code> {
         let value = record.of(field);
         match field.kind {
             Kind::Name => (!value.iter().all(|byte| is_name_letter(*byte))).then_some(Code::D306),
@@ -118,7 +115,7 @@ impl Rules {
         }
     }
 
-    fn judge_blank(&self, field: &Field, record: Record<'_>) -> Option<Code> {
+    fn judge_blank(&self, field: &Field, record: &Record<'_>) -> Option<Code> {
         let value_of = |id| {
             let field = self.layout.field(id);
             field.map(|field| record.of(field)).unwrap_or_default()
@@ -145,7 +142,7 @@ impl Rules {
         Some(if known { Code::D309 } else { Code::D307 })
     }
 
-    fn judge_mobile(&self, field: &Field, record: Record<'_>) -> Option<Code> {
+    fn judge_mobile(&self, field: &Field, record: &Record<'_>) -> Option<Code> {
         let value = record.of(field);
         if value.iter().all(|byte| *byte == b'0') {
             return self.judge_blank(field, record);
@@ -155,7 +152,7 @@ impl Rules {
 }
 
 /// The document's type always stands right before the document.
-fn document_type<'a>(field: &Field, record: Record<'a>) -> &'a [u8] {
+fn document_type<'a>(field: &Field, record: &Record<'a>) -> &'a [u8] {
     record
         .columns
         .get(field.from.saturating_sub(3)..field.from - 1)
@@ -250,16 +247,16 @@ fn judge_initial_load(amount: Option<i64>, context: &Context) -> Option<Code> {
 }
 
 /// The length and letters of each type of document.
-fn judge_document(field: &Field, record: Record<'_>) -> Option<Code> {
-    let (lengths, letters) = match document_type(field, record) {
-        b"CC" => (3..=10, false),
-        b"TI" => (10..=11, false),
-        b"RC" => (8..=11, false),
-        b"NI" => (6..=10, false),
-        b"PE" => (15..=15, false),
-        b"PT" => (6..=9, false),
-        b"CE" => (3..=10, true),
-        _ => (5..=15, true),
+fn judge_document(field: &Field, record: &Record<'_>) -> Option<Code> {
+    let (least, most, letters) = match document_type(field, record) {
+        b"CC" => (3, 10, false),
+        b"TI" => (10, 11, false),
+        b"RC" => (8, 11, false),
+        b"NI" => (6, 10, false),
+        b"PE" => (15, 15, false),
+        b"PT" => (6, 9, false),
+        b"CE" => (3, 10, true),
+        _ => (5, 15, true),
     };
     let (digits, blanks) = (
         record.classes.digit.of(field.part),
@@ -268,7 +265,7 @@ fn judge_document(field: &Field, record: Record<'_>) -> Option<Code> {
     if digits | blanks == field.part.mask && digits & (digits + 1) == 0 {
         // Digits to the left and nothing else, as nearly always.
         let length = digits.count_ones();
-        return (!lengths.contains(&length)).then_some(Code::D310);
+        return (!(least..=most).contains(&length)).then_some(Code::D310);
     }
     let value = record.of(field);
     let document = trimmed(value);
@@ -276,7 +273,8 @@ fn judge_document(field: &Field, record: Record<'_>) -> Option<Code> {
     let length = u32::try_from(document.len()).unwrap_or(u32::MAX);
     // Left-justified: a document that starts with a blank is shifted.
     let shifted = value.first() == Some(&b' ');
-    (shifted || !lengths.contains(&length) || !document.iter().all(shape)).then_some(Code::D310)
+    (shifted || !(least..=most).contains(&length) || !document.iter().all(shape))
+        .then_some(Code::D310)
 }
 
 fn judge_birth_date(value: &[u8], context: &Context) -> Option<Code> {

@@ -1,7 +1,7 @@
 //! What bits alone say of a detail: most fields of a good line need no other look.
 
 use super::{
-    classes::Bits,
+    classes::{Bits, Part},
     layout::{Field, Kind, Layout, Need},
     rules::Record,
 };
@@ -24,11 +24,10 @@ impl Shape {
             others: Vec::new(),
         };
         for field in layout.fields {
-            let start = field.from - 1;
             match (field.kind, field.need) {
-                (Kind::Blank, _) => shape.blank.insert(start..field.to()),
+                (Kind::Blank, _) => shape.blank.insert(field.part),
                 (Kind::Text | Kind::Record | Kind::Sequence, Need::Required) => {
-                    shape.filled.insert(start..field.from);
+                    shape.filled.insert(Part::new(field.from - 1, 1));
                 }
                 (Kind::Text, Need::Optional) => {}
                 _ => shape.others.push(field),
@@ -39,7 +38,6 @@ impl Shape {
 
     /// Whether [`Self::others`] are all that is left to judge.
     pub fn fits(&self, record: &Record<'_>) -> bool {
-        let blank = &record.classes.blank;
-        record.ascii && blank.has_all(&self.blank) && !blank.has_any(&self.filled)
+        record.ascii && record.classes.blank.fits(&self.blank, &self.filled)
     }
 }

@@ -19,7 +19,7 @@ pub(super) struct Zone {
 
 impl Validator {
     /// Looks where text can stand in a detail.
-    pub(super) fn look_for_cards_in_text(&mut self, record: Record<'_>) {
+    pub(super) fn look_for_cards_in_text(&mut self, record: &Record<'_>) {
         let digits = &record.classes.digit;
         let found = self.zones.iter().any(|zone| {
             zone.part

@@ -23,19 +23,18 @@ impl Validator {
 
     /// The centavos that a detail's field of money spells.
     pub(super) fn amount_of(&self, columns: &[u8]) -> Option<i64> {
-        let field = self.amount?;
-        columns.get(field.from - 1..field.to()).and_then(number)
+        number(self.amount?.part.of(columns))
     }
 
     /// Judges a detail, told apart by its identity, in which so many errors were found before its fields were looked at.
     pub(super) fn judge_detail(
         &mut self,
-        record: Record<'_>,
+        record: &Record<'_>,
         identity: u64,
         mut errors: u64,
         sink: &mut impl Sink,
     ) {
-        let Record { columns, .. } = record;
+        let columns = record.columns;
         errors += self.judge_fields(record);
         let sequence = columns.get(2..8).and_then(number);
         if sequence.and_then(|sequence| u64::try_from(sequence).ok()) != Some(self.report.lines) {
@@ -58,18 +57,18 @@ impl Validator {
     }
 
     /// Judges the fields. Gives the number of errors.
-    fn judge_fields(&mut self, record: Record<'_>) -> u64 {
+    fn judge_fields(&mut self, record: &Record<'_>) -> u64 {
         let mut errors = 0;
         if !self.rules.are_kept(record) {
             for field in self.rules.layout.fields {
                 if let Some(code) = self.rules.judge(field, record) {
-                    let Record { columns, .. } = record;
+                    let columns = record.columns;
                     let (from, to) = (field.from, field.to());
                     errors += self.add(self.about(code, field.id, from, to, columns));
                 }
             }
         }
-        let Record { columns, .. } = record;
+        let columns = record.columns;
         let kind = self.rules.context.kind;
         if kind == BatchType::PinReplacement && columns.get(45..47) != Some(b"05") {
             errors += self.add(self.about(Code::D307, "motivo", 46, 47, columns));
@@ -78,8 +77,8 @@ impl Validator {
     }
 
     /// Adds what the line comes to.
-    fn count(&mut self, record: Record<'_>, has_errors: bool) {
-        let Record { columns, .. } = record;
+    fn count(&mut self, record: &Record<'_>, has_errors: bool) {
+        let columns = record.columns;
         let amount = Money::from_minor(record.amount.unwrap_or_default());
         self.ends.add_amount(amount);
         self.ends
@@ -150,24 +149,24 @@ impl Validator {
 }
 
 /// What a line adds to the hash total: its document's digits, its quantity, its branch's digits.
-fn control_of(kind: BatchType, record: Record<'_>) -> i64 {
-    let (start, length) = match kind {
-        BatchType::UnnamedStock => (14, 5),
-        BatchType::Branches => (9, 6),
+fn control_of(kind: BatchType, record: &Record<'_>) -> i64 {
+    const DOCUMENT: Part = Part::new(10, 15);
+    const QUANTITY: Part = Part::new(14, 5);
+    const BRANCH: Part = Part::new(9, 6);
+    let part = match kind {
+        BatchType::UnnamedStock => QUANTITY,
+        BatchType::Branches => BRANCH,
         BatchType::Issuance
         | BatchType::Affiliation
         | BatchType::Recharge
         | BatchType::CardReplacement
-        | BatchType::PinReplacement => (10, 15),
+        | BatchType::PinReplacement => DOCUMENT,
     };
-    let value = record
-        .columns
-        .get(start..start + length)
-        .unwrap_or_default();
-    let digits = record.classes.digit.of(Part::new(start, length));
-    let few = usize::try_from(digits.trailing_ones()).unwrap_or_default();
+    let value = part.of(record.columns);
+    let digits = record.classes.digit.of(part);
     if digits & (digits + 1) == 0 {
         // As nearly always, the digits stand together at the left.
+        let few = usize::try_from(digits.trailing_ones()).unwrap_or_default();
         return value.get(..few).and_then(number).unwrap_or_default();
     }
     let digits = value.iter().filter(|byte| byte.is_ascii_digit());

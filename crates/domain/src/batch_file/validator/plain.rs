@@ -3,7 +3,11 @@
 //! and fitted first.
 
 use super::Validator;
-use crate::batch_file::{Sink, classes::Classes, rules::Record};
+use crate::batch_file::{
+    Sink,
+    classes::{Classes, are_plain},
+    rules::Record,
+};
 
 /// How many are looked at before the first is judged.
 const BLOCK: usize = 32;
@@ -11,7 +15,6 @@ const BLOCK: usize = 32;
 /// A plain detail.
 pub(super) struct Plain<'p> {
     columns: &'p [u8],
-    classes: Classes,
     /// What it is told apart by.
     number: u64,
 }
@@ -44,11 +47,11 @@ impl Validator {
             if self.begin_detail() {
                 let record = Record {
                     columns: plain.columns,
-                    classes: &plain.classes,
+                    classes: Classes::of(plain.columns),
                     ascii: true,
                     amount: self.amount_of(plain.columns),
                 };
-                self.judge_detail(record, plain.number, 0, sink);
+                self.judge_detail(&record, plain.number, 0, sink);
             }
         }
         rest
@@ -59,16 +62,11 @@ impl Validator {
         let after = after
             .strip_prefix(b"\r\n")
             .or_else(|| after.strip_prefix(b"\n"))?;
-        let classes = Classes::of(columns);
-        if !classes.plain || !columns.starts_with(b"05") {
+        if !columns.starts_with(b"05") || !are_plain(columns) {
             return None;
         }
         let number = self.seen.number_of(body_of(columns));
-        let plain = Plain {
-            columns,
-            classes,
-            number,
-        };
+        let plain = Plain { columns, number };
         Some((plain, after))
     }
 }

@@ -62,12 +62,12 @@ impl Validator {
         }
         let record = Record {
             columns,
-            classes: &Classes::of(columns),
+            classes: Classes::of(columns),
             ascii: letters.ascii,
             amount: self.amount_of(columns),
         };
         let number = self.seen.number_of(body_of(columns));
-        self.judge_detail(record, number, errors, sink);
+        self.judge_detail(&record, number, errors, sink);
     }
 
     /// A line that is out of place; still no card number may hide in it.
