@@ -36,7 +36,7 @@ enum Command {
     Test(test::Options),
     /// Check which crate depends on which, and the banned ones; SQL only in the store
     CheckArrows,
-    /// Write the API's description from the server's code
+    /// Write the description of the API, its errors and its permissions from the code
     Openapi(openapi::Options),
     /// Measure us against a limit or a peer, and print the line for the README
     Bench(bench::Options),
