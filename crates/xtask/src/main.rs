@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 mod arrows;
 mod bench;
 mod build;
+mod fresh;
 mod openapi;
 mod process;
 mod run;

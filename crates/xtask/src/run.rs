@@ -1,21 +1,16 @@
 //! `cargo xtask run`: the whole system on this machine, with demo data and a sandbox.
 
-use std::{
-    fs::File,
-    os::unix::process::CommandExt,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{os::unix::process::CommandExt, path::PathBuf, process::Command};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::{build, process::say, workspace};
+use crate::{build, fresh, process::say, workspace};
 
 /// How to start.
 #[derive(Args)]
 pub struct Options {
-    /// Start anew: the database and the files of the data folder are removed first
+    /// Start anew: what the database holds is removed first, and what the sandbox remembers
     #[arg(long)]
     fresh: bool,
     /// Use this PostgreSQL instead of the SQLite file in the data folder
@@ -33,8 +28,11 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     build::run()?;
     let data = workspace::root().join(&options.data);
-    if options.fresh && options.postgres.is_none() {
-        remove_data(&data)?;
+    if options.fresh {
+        match &options.postgres {
+            Some(url) => fresh::empty_postgres(&data, url)?,
+            None => fresh::remove_data(&data)?,
+        }
     }
     let mut server = Command::new(build::released());
     server
@@ -46,57 +44,8 @@ pub fn run(options: &Options) -> Result<()> {
         .arg(build::dist());
     if let Some(url) = &options.postgres {
         server.args(["--database", url]);
-        if options.fresh {
-            server.arg("--fresh");
-        }
     }
     say("starting; Ctrl-C stops it");
     // In our place, so that a signal reaches the server itself.
     Err(server.exec()).context("cannot start the server")
-}
-
-/// What a run leaves in the data folder, beside what the user may keep there.
-const MADE: &[&str] = &[
-    "conexion.db",
-    "conexion.db-wal",
-    "conexion.db-shm",
-    "sandbox.json",
-    "serve.json",
-];
-
-/// Removes the database and the sandbox's memory, and nothing else that may lie in the folder.
-fn remove_data(data: &Path) -> Result<()> {
-    if let Ok(lock) = File::open(data.join("conexion.lock"))
-        && lock.try_lock().is_err()
-    {
-        bail!("{} is in use: stop that server first", data.display());
-    }
-    for path in MADE.iter().map(|name| data.join(name)) {
-        if path.exists() {
-            say(&format!("removing {}", path.display()));
-            std::fs::remove_file(&path)?;
-        }
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn starting_anew_removes_the_database_and_nothing_else() {
-        let folder = std::env::temp_dir().join(format!("conexion-xtask-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        for name in ["conexion.db", "conexion.db-wal", "notes.txt"] {
-            std::fs::write(folder.join(name), "x").unwrap();
-        }
-        remove_data(&folder).unwrap();
-        let left = workspace::files(&folder, &[""]);
-        assert_eq!(left, [folder.join("notes.txt")]);
-        let lock = File::create(folder.join("conexion.lock")).unwrap();
-        lock.lock().unwrap();
-        assert!(remove_data(&folder).is_err(), "a server runs there");
-        std::fs::remove_dir_all(&folder).unwrap();
-    }
 }
