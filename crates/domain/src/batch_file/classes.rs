@@ -134,12 +134,19 @@ fn classes_of(block: &[u8; 64]) -> (u64, u64) {
     (blanks, digits)
 }
 
-/// Whether all columns are ASCII and none is a control character (DEL counts as none).
+/// Whether all columns, at least 16, are ASCII and none is a control character (DEL counts as none).
 pub(super) fn are_plain(columns: &[u8]) -> bool {
-    // Without a way out in the middle, so that many are looked at at once.
-    columns
+    const PLAIN: u8 = 0x7f - b' ';
+    let over_blank = |sixteen: &[u8; 16]| u8x16::new(*sixteen) - u8x16::splat(b' ');
+    let (sixteens, _) = columns.as_chunks::<16>();
+    let last = columns.last_chunk::<16>();
+    let most = sixteens
         .iter()
-        .fold(true, |plain, byte| plain & (byte.cast_signed() >= 0x20))
+        .chain(last)
+        .fold(u8x16::splat(PLAIN), |most, sixteen| {
+            most.max(over_blank(sixteen))
+        });
+    most == u8x16::splat(PLAIN)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-/// Lines are gathered, for the hash takes whole blocks where they lie and copies everything else.
+/// Lines are gathered, for the hash is fastest over many whole blocks at once.
 const BLOCK: usize = 64;
 const ROOM: usize = 64 * BLOCK;
 
@@ -10,7 +10,6 @@ const ROOM: usize = 64 * BLOCK;
 pub(super) struct Mark {
     hash: Sha256,
     gathered: Vec<u8>,
-    hashed: usize,
     any: bool,
 }
 
@@ -19,7 +18,6 @@ impl Mark {
         Self {
             hash: Sha256::new(),
             gathered: Vec::with_capacity(2 * ROOM),
-            hashed: 0,
             any: false,
         }
     }
@@ -31,21 +29,17 @@ impl Mark {
         }
         self.any = true;
         self.gathered.extend_from_slice(line);
-        let whole = self.gathered.len() - self.gathered.len() % BLOCK;
-        if let Some(blocks) = self.gathered.get(self.hashed..whole) {
-            self.hash.update(blocks);
-        }
-        self.hashed = whole;
-        if whole >= ROOM {
+        if self.gathered.len() >= ROOM {
+            let whole = self.gathered.len() / BLOCK * BLOCK;
+            self.hash
+                .update(self.gathered.get(..whole).unwrap_or_default());
             self.gathered.drain(..whole);
-            self.hashed = 0;
         }
     }
 
     /// The hash.
     pub fn finish(mut self) -> [u8; 32] {
-        self.hash
-            .update(self.gathered.get(self.hashed..).unwrap_or_default());
+        self.hash.update(&self.gathered);
         self.hash.finalize().into()
     }
 }
