@@ -1,6 +1,12 @@
 //! Batch files: every code is raised by a file that has that flaw, good files raise none, and the way
 //! the bytes arrive does not matter.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
 use chrono::NaiveDate;
 use domain::{
     batch::{BatchStatus, BatchType},

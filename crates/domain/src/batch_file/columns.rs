@@ -72,9 +72,8 @@ pub fn text_of(columns: &[u8]) -> String {
 /// A letter of a column in upper case.
 pub const fn upper(byte: u8) -> u8 {
     match byte {
-        b'a'..=b'z' => byte - 32,
-        // Latin-1 has the capitals 32 below, but for ÷ and ÿ.
-        0xe0..=0xf6 | 0xf8..=0xfe => byte - 32,
+        // Latin-1 has the capitals 32 below, too, but for ÷ and ÿ.
+        b'a'..=b'z' | 0xe0..=0xf6 | 0xf8..=0xfe => byte - 32,
         other => other,
     }
 }

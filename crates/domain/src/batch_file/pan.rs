@@ -101,11 +101,10 @@ fn fits(digits: &[u8]) -> bool {
     let length = digits.len();
     let scheme = match prefix {
         4000..=4999 => matches!(length, 13 | 16 | 19),
-        5100..=5599 | 2221..=2720 => length == 16,
+        5100..=5599 | 2221..=2720 | 3528..=3589 => length == 16,
         3400..=3499 | 3700..=3799 => length == 15,
         3000..=3059 | 3600..=3699 | 3800..=3999 => (14..=19).contains(&length),
         6011 | 6440..=6499 | 6500..=6599 | 6200..=6299 => (16..=19).contains(&length),
-        3528..=3589 => length == 16,
         _ => false,
     };
     scheme && luhn(digits)
@@ -121,7 +120,7 @@ fn luhn(digits: &[u8]) -> bool {
             if value > 9 { value - 9 } else { value }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ impl Sample {
             ..self.clone()
         }
         .write(&mut bytes);
-        flaw.apply(bytes, self.kind)
+        flaw.apply(&bytes, self.kind)
     }
 
     fn amount(&self, person: u32) -> u64 {
@@ -203,7 +203,6 @@ impl Sample {
 
     fn fields(&self, index: u32) -> Vec<(&'static str, String)> {
         let person = self.first_person + index;
-        let (name, surname, second) = holder_name(person);
         let mut fields = vec![
             ("registro", "05".to_owned()),
             ("consecutivo", (index + 1).to_string()),
@@ -220,31 +219,7 @@ impl Sample {
                 put("descripcion", "NOMINA");
                 put("referencia", &format!("E-{person:07}"));
             }
-            BatchType::Issuance | BatchType::Affiliation => {
-                put("primer_nombre", name);
-                put("primer_apellido", surname);
-                put("segundo_apellido", second);
-                put(
-                    "fecha_nacimiento",
-                    &format!("{}0{}15", 1960 + person % 40, 1 + person % 9),
-                );
-                put(
-                    "sexo",
-                    ["F", "M", "X"]
-                        .get(usize::try_from(person % 3).unwrap_or_default())
-                        .copied()
-                        .unwrap_or("X"),
-                );
-                put("celular", &format!("30{:08}", person % 100_000_000));
-                put("correo", &format!("persona{person}@example.com"));
-                put("municipio", "11001");
-                put("direccion", "CALLE 100 # 8A-55");
-                put("sucursal", &self.branch);
-                put("entrega", "S");
-                put("carga_inicial", &self.amount(person).to_string());
-                put("referencia", &format!("E-{person:07}"));
-                put("referencia_tarjeta", &reference(person));
-            }
+            BatchType::Issuance | BatchType::Affiliation => fields.extend(self.holder(person)),
             BatchType::UnnamedStock => {
                 put("sucursal", &self.branch);
                 put("cantidad", "10");
@@ -273,6 +248,35 @@ impl Sample {
             }
         }
         fields
+    }
+}
+
+impl Sample {
+    /// The person of an issuance or affiliation.
+    fn holder(&self, person: u32) -> Vec<(&'static str, String)> {
+        let (name, surname, second) = holder_name(person);
+        let sex = match person % 3 {
+            0 => "F",
+            1 => "M",
+            _ => "X",
+        };
+        let born = format!("{}0{}15", 1960 + person % 40, 1 + person % 9);
+        vec![
+            ("primer_nombre", name.to_owned()),
+            ("primer_apellido", surname.to_owned()),
+            ("segundo_apellido", second.to_owned()),
+            ("fecha_nacimiento", born),
+            ("sexo", sex.to_owned()),
+            ("celular", format!("30{:08}", person % 100_000_000)),
+            ("correo", format!("persona{person}@example.com")),
+            ("municipio", "11001".to_owned()),
+            ("direccion", "CALLE 100 # 8A-55".to_owned()),
+            ("sucursal", self.branch.clone()),
+            ("entrega", "S".to_owned()),
+            ("carga_inicial", self.amount(person).to_string()),
+            ("referencia", format!("E-{person:07}")),
+            ("referencia_tarjeta", reference(person)),
+        ]
     }
 }
 

@@ -33,9 +33,7 @@ pub(super) fn expand(columns: &mut Vec<u8>, layout: &Layout) {
         }
         if value.len() > field.length {
             // No field may hold this sign, so what was too long cannot pass for something shorter.
-            place
-                .iter_mut()
-                .for_each(|slot| *slot = super::columns::FOREIGN);
+            place.fill(super::columns::FOREIGN);
         }
     }
     *columns = expanded;

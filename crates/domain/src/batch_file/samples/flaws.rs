@@ -1,6 +1,6 @@
 //! Files with one thing wrong, one for each code that a file alone can raise.
 
-use super::super::Code;
+use super::super::{Code, layout::Layout};
 use crate::batch::BatchType;
 
 /// One thing that is wrong with a file: the code that it raises.
@@ -60,17 +60,23 @@ impl Flaw {
     ];
 
     /// The file with the flaw.
-    pub(super) fn apply(self, bytes: Vec<u8>, kind: BatchType) -> Vec<u8> {
+    pub(super) fn apply(self, bytes: &[u8], kind: BatchType) -> Vec<u8> {
         let file = Editor {
-            lines: String::from_utf8_lossy(&bytes)
+            lines: String::from_utf8_lossy(bytes)
                 .lines()
                 .map(|line| line.chars().collect())
                 .collect(),
         };
         match self.0 {
-            Code::F101 => return Vec::new(),
-            Code::F102 => return [&[0_u8, 1, 2, 0xff, 0xfe], bytes.as_slice()].concat(),
-            Code::F109 => return file.put(1, 65, "NÓMINA").in_windows_1252(),
+            Code::F101 => Vec::new(),
+            Code::F102 => [&[0_u8, 1, 2, 0xff, 0xfe], bytes].concat(),
+            Code::F109 => file.put(1, 65, "NÓMINA").in_windows_1252(),
+            _ => self.edit(&file, kind).in_utf8(),
+        }
+    }
+
+    fn edit(self, file: &Editor, kind: BatchType) -> Editor {
+        match self.0 {
             Code::F104 => file.remove(0),
             Code::F105 => file.remove_last(),
             Code::F106 => file.repeat(0),
@@ -88,15 +94,7 @@ impl Flaw {
             Code::H208 => file.put(0, 46, "20200101"),
             Code::H209 => file.put(0, 54, "USD"),
             Code::H210 => file.put(0, 57, "999999"),
-            Code::D301 => file.put(
-                1,
-                if kind == BatchType::Issuance {
-                    321
-                } else {
-                    121
-                },
-                "SOBRA",
-            ),
+            Code::D301 => file.put(1, Layout::of(kind).length + 1, "SOBRA"),
             Code::D302 => file.cut(1, 110),
             Code::D303 => file.put(1, 3, "000099"),
             Code::D304 => file.put(1, 9, "  "),
@@ -120,9 +118,8 @@ impl Flaw {
             Code::X403 => file.put_last(26, "000000000000777"),
             Code::X404 => file.put_last(41, "0123456789abcdef"),
             Code::X405 => file.double_first_detail(),
-            _ => file,
+            _ => file.clone(),
         }
-        .in_utf8()
     }
 }
 

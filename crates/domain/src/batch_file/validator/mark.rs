@@ -59,7 +59,9 @@ mod tests {
         ] {
             let lines: Vec<Vec<u8>> = lengths.iter().map(|length| vec![b'x'; *length]).collect();
             let mut mark = Mark::new();
-            lines.iter().for_each(|line| mark.add(line));
+            for line in &lines {
+                mark.add(line);
+            }
             let joined: [u8; 32] = Sha256::digest(lines.join(&b'\n')).into();
             assert_eq!(mark.finish(), joined, "{lengths:?}");
         }
