@@ -26,7 +26,7 @@ const EXAMPLE: &str = include_str!("operator/example.toml");
 #[derive(Subcommand)]
 pub enum Operator {
     /// Take a company on, with its products, branches and people, from a TOML file.
-    Onboard(Onboard),
+    Onboard(Box<Onboard>),
     /// Print an example of that file.
     Example,
 }

@@ -69,7 +69,9 @@ impl SampleCommand {
         if let Some(folder) = &self.all {
             return write_all(&sample, folder);
         }
-        if let Some(path) = &self.out { write_to(&sample, path) } else {
+        if let Some(path) = &self.out {
+            write_to(&sample, path)
+        } else {
             let mut out = BufWriter::new(io::stdout().lock());
             write_sample(&sample, &mut out)?;
             Ok(out.flush()?)

@@ -71,7 +71,7 @@ struct Text {
     width: f32,
     align: Align,
     look: Look,
-    text: String,
+    words: String,
 }
 
 struct Rule {
@@ -105,7 +105,7 @@ impl Sheet {
             width,
             align,
             look,
-            text,
+            words: text,
         });
     }
 
@@ -144,7 +144,7 @@ impl Sheet {
         }
         for text in &self.texts {
             let style = text.look.style();
-            let shown = fitting(&text.text, text.width, |part| {
+            let shown = fitting(&text.words, text.width, |part| {
                 style.str_width(&context.font_cache, part).into()
             });
             let width: f32 = style.str_width(&context.font_cache, &shown).into();

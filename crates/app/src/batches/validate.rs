@@ -12,7 +12,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::lines::Line;
+use store::{Tx, lines::Line};
 use uuid::Uuid;
 
 use super::{dry_run_context, server_rules::ServerRules};
@@ -188,18 +188,22 @@ impl Reading {
             &serde_json::to_string(&kept(&report))?,
         )
         .await?;
-        let content = json!({ "status": batch.status, "lines": batch.counts.lines, "errors": batch.counts.errors, "total": batch.total });
-        let happening = Happening {
-            company: Some(company),
-            action: "batch.validated",
-            object_kind: "batch",
-            object_id: id.to_string(),
-            content,
-        };
-        audit::record(app, &mut tx, Doer::System, happening).await?;
+        record(app, &mut tx, &batch).await?;
         tx.commit().await?;
         Ok(())
     }
+}
+
+async fn record(app: &App, tx: &mut Tx, batch: &Batch) -> Result<()> {
+    let content = json!({ "status": batch.status, "lines": batch.counts.lines, "errors": batch.counts.errors, "total": batch.total });
+    let happening = Happening {
+        company: Some(batch.company),
+        action: "batch.validated",
+        object_kind: "batch",
+        object_id: batch.id.to_string(),
+        content,
+    };
+    audit::record(app, tx, Doer::System, happening).await
 }
 
 fn verdict_of(report: &Report, fallen: &Fallen, report_digest: String) -> Verdict {

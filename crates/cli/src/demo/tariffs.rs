@@ -17,11 +17,11 @@ pub fn usual() -> Tariff {
     }
 }
 
-fn fee(code: &str, name_es: &str, name_en: &str, kinds: &[BatchType], basis: Basis) -> Fee {
+fn fee(code: &str, spanish: &str, english: &str, kinds: &[BatchType], basis: Basis) -> Fee {
     Fee {
         code: code.to_owned(),
-        name_es: name_es.to_owned(),
-        name_en: name_en.to_owned(),
+        name_es: spanish.to_owned(),
+        name_en: english.to_owned(),
         applies_to: kinds.to_vec(),
         basis,
         minimum: None,

@@ -71,7 +71,7 @@ struct Table<'a> {
 impl Table<'_> {
     fn head(&mut self, language: Language) {
         let y = self.y;
-        let write = &mut self.sheet;
+        let write = &mut *self.sheet;
         write.write(
             (LEFT, y),
             90.0,

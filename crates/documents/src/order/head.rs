@@ -37,6 +37,11 @@ pub(super) fn write(sheet: &mut Sheet, order: &OrderDocument, language: Language
         order.number.clone(),
     );
     sheet.strong_rule(31.0, LEFT, RIGHT);
+    facts(sheet, order, language);
+    cancelled(sheet, order, language, 68.0)
+}
+
+fn facts(sheet: &mut Sheet, order: &OrderDocument, language: Language) {
     let product = format!("{} · {}", order.product, order.product_code);
     let authorised = order.created_at.format("%d/%m/%Y %H:%M").to_string();
     let middle = 112.0;
@@ -75,7 +80,6 @@ pub(super) fn write(sheet: &mut Sheet, order: &OrderDocument, language: Language
         sheet.write((x, y), 80.0, Left, Look::Quiet, label);
         sheet.write((x, y + 3.8), 82.0, Left, Look::Strong, value);
     }
-    cancelled(sheet, order, language, 68.0)
 }
 
 /// Says that the order is void, in letters that nobody overlooks.
