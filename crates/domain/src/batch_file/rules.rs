@@ -46,21 +46,19 @@ pub(super) struct Rules {
     pub layout: &'static Layout,
     shape: Shape,
     /// The document types that the product takes.
-    document_types: Vec<[u8; 2]>,
+    document_types: Vec<&'static str>,
 }
 
 impl Rules {
     /// The rules of a file.
     pub fn new(context: Context) -> Self {
         let layout = Layout::of(context.kind);
-        let taken = |kind: &&&str| context.document_types.iter().any(|taken| taken == **kind);
-        let document_types = DOCUMENT_TYPES.iter().filter(taken);
+        let taken = |kind: &&str| context.document_types.iter().any(|taken| taken == kind);
+        let document_types: Vec<&str> = DOCUMENT_TYPES.into_iter().filter(taken).collect();
         Self {
             layout,
-            shape: Shape::of(layout),
-            document_types: document_types
-                .filter_map(|kind| kind.as_bytes().try_into().ok())
-                .collect(),
+            shape: Shape::of(layout, &document_types),
+            document_types,
             context,
         }
     }
@@ -135,10 +133,11 @@ impl Rules {
     }
 
     fn judge_document_type(&self, value: &[u8]) -> Option<Code> {
-        if self.document_types.iter().any(|taken| taken == value) {
+        let is_among = |kinds: &[&str]| kinds.iter().any(|kind| kind.as_bytes() == value);
+        if is_among(&self.document_types) {
             return None;
         }
-        let known = DOCUMENT_TYPES.iter().any(|known| known.as_bytes() == value);
+        let known = is_among(&DOCUMENT_TYPES);
         Some(if known { Code::D309 } else { Code::D307 })
     }
 
