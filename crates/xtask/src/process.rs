@@ -2,7 +2,7 @@
 
 use std::{
     path::PathBuf,
-    process::{Command, Stdio},
+    process::{Command, ExitStatus, Stdio},
     time::Duration,
 };
 
@@ -30,18 +30,22 @@ pub fn cargo(arguments: &[&str]) -> Command {
 
 /// Runs it with our own output; an error names it.
 pub fn run(command: &mut Command) -> Result<()> {
-    if succeeds(command)? {
+    let status = status(command)?;
+    if status.success() {
         return Ok(());
     }
-    bail!("failed: {}", shown(command))
+    bail!("failed ({status}): {}", shown(command))
 }
 
 /// Runs it with our own output and says whether it succeeded.
 pub fn succeeds(command: &mut Command) -> Result<bool> {
-    let status = command
+    Ok(status(command)?.success())
+}
+
+fn status(command: &mut Command) -> Result<ExitStatus> {
+    command
         .status()
-        .with_context(|| format!("cannot start {}", shown(command)))?;
-    Ok(status.success())
+        .with_context(|| format!("cannot start {}", shown(command)))
 }
 
 /// What it prints on standard output; its errors come with ours.
