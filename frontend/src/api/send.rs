@@ -1,5 +1,7 @@
 //! The one way to the server.
 
+use std::{future::Future, pin::Pin};
+
 use gloo_net::http::{Headers, Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -111,15 +113,25 @@ impl Ask {
 
 /// Sends and reads the JSON of the answer.
 pub async fn send<T: DeserializeOwned>(ask: Ask) -> Result<T, ApiError> {
-    let response = accepted(&ask).await?;
-    let status = response.status();
-    let body = response.text().await.map_err(|_| ApiError::Offline)?;
+    let (status, body) = text_of(ask).await?;
     serde_json::from_str(&body).map_err(|_| ApiError::Unreadable(status))
+}
+
+/// An answer's status and body.
+type Text = Result<(u16, String), ApiError>;
+
+/// The same for every type of answer, so boxed: it is compiled once.
+fn text_of(ask: Ask) -> Pin<Box<dyn Future<Output = Text>>> {
+    Box::pin(async move {
+        let response = accepted(&ask).await?;
+        let body = response.text().await.map_err(|_| ApiError::Offline)?;
+        Ok((response.status(), body))
+    })
 }
 
 /// Sends; the answer has nothing to read.
 pub async fn send_nothing(ask: Ask) -> Result<(), ApiError> {
-    accepted(&ask).await.map(drop)
+    text_of(ask).await.map(drop)
 }
 
 /// Sends; once more with a renewed token when the token was why it failed.

@@ -1,6 +1,6 @@
 //! Acts that a person confirms: one dialog for all, with the password where the act asks for it.
 
-use std::future::Future;
+use std::{future::Future, pin::Pin};
 
 use contract::ErrorCode;
 use leptos::{prelude::*, task::spawn_local};
@@ -8,7 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api::{ApiError, FormKey},
     text::{K, explain, t, tr},
-    ui::{Button, Dialog, ErrorNotice, Look, PasswordField},
+    ui::{Button, Dialog, ErrorNotice, Look, PasswordField, live},
 };
 
 /// Whether an act is offered on an object in its state.
@@ -32,6 +32,9 @@ impl Offer {
         }
     }
 }
+
+/// Boxed, so that what follows it is compiled once for each outcome.
+type Work<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
 
 /// The state of one act: its password, whether it runs, why it failed, the key of its retries.
 #[derive(Clone, Copy)]
@@ -67,9 +70,12 @@ impl Act {
         work: impl Future<Output = Result<T, ApiError>> + 'static,
         done: impl FnOnce(T) + 'static,
     ) {
-        if self.busy.get_untracked() {
-            return;
+        if !self.busy.get_untracked() {
+            self.begin(Box::pin(work), Box::new(done));
         }
+    }
+
+    fn begin<T: 'static>(self, work: Work<T>, done: Box<dyn FnOnce(T)>) {
         self.busy.set(true);
         self.error.set(None);
         spawn_local(async move {
@@ -126,7 +132,7 @@ pub fn ActDialog(
                 {children()}
                 {asks_password
                     .then(|| view! { <PasswordField label=t(K::YourPassword) hint=t(K::PasswordHint) value=act.password error=password_error /> })}
-                {move || act.error.get().filter(|error| !is_password(error)).map(|error| view! { <ErrorNotice error /> })}
+                {live(move || act.error.get().filter(|error| !is_password(error)).map(|error| view! { <ErrorNotice error /> }))}
                 <div class="dialog-acts acts-end">
                     <Button on_press=move |()| on_close.run(()) busy=Signal::stored(false)>{t(K::Cancel)}</Button>
                     <Button look=look submit=true busy=act.busy why_not=why_not>{move || verb.get()}</Button>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     text::{K, amount, number, rate, t, tf, tr},
-    ui::MoneyText,
+    ui::{MoneyText, live, say},
 };
 
 /// The table of the amounts.
@@ -80,7 +80,7 @@ fn Item(
 ) -> impl IntoView {
     view! {
         <tr class=class>
-            <th scope="row">{move || name.get()}</th>
+            <th scope="row">{say(move || name.get())}</th>
             <td class="number"><MoneyText of /></td>
         </tr>
     }
@@ -108,7 +108,7 @@ fn Fee(fee: FeeItem) -> impl IntoView {
         <tr>
             <th scope="row">
                 {label}
-                {move || how().map(|how| view! { " "<span class="fine">{how}</span> })}
+                {live(move || how().map(|how| view! { " "<span class="fine">{how}</span> }))}
             </th>
             <td class="number"><MoneyText of /></td>
         </tr>

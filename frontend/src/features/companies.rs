@@ -8,7 +8,7 @@ use leptos_router::components::A;
 use crate::{
     api, routes,
     text::{K, t, tf, tr},
-    ui::{Empty, ErrorNotice, Heading, Icon, Pager, Pages, Sign, Skeleton, TextField, load},
+    ui::{Empty, Heading, Icon, Pager, Pages, Sign, Skeleton, TextField, load, say},
 };
 
 /// The signed-in user's companies.
@@ -59,7 +59,7 @@ pub fn CompaniesPage() -> impl IntoView {
             <search class="search">
                 <TextField label=t(K::CompanySearch) value=search kind="search" />
             </search>
-            {move || remote.error.get().map(|error| view! { <ErrorNotice error retry=move |()| remote.reload() /> })}
+            {remote.failure()}
             <div aria-live="polite" aria-busy=move || remote.busy.get().to_string()>{list}</div>
             <Pager pages next />
         </main>
@@ -89,7 +89,7 @@ fn CompanyCard(company: CompanyResponse) -> impl IntoView {
     view! {
         <li class="card">
             <h2>{company.name.clone()}</h2>
-            <p class="card-facts">{move || tf(K::NitIs, &[&nit])}" · "{t(signatures)}</p>
+            <p class="card-facts">{say(move || tf(K::NitIs, &[&nit]))}" · "{t(signatures)}</p>
             {if products.is_empty() {
                 view! { <p class="field-hint">{t(K::NoProducts)}</p> }.into_any()
             } else {
@@ -109,7 +109,7 @@ fn ProductLink(product: ProductResponse) -> impl IntoView {
                 <Icon sign=Sign::Card />
                 <span class="link-words">
                     <span>{product.name}</span>
-                    <span class="fine">{move || format!("{} {}", tr(K::Code), code)}</span>
+                    <span class="fine">{say(move || format!("{} {}", tr(K::Code), code))}</span>
                 </span>
                 <Icon sign=Sign::Right />
             </A>

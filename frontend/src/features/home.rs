@@ -9,7 +9,7 @@ use super::{batches::BatchChip, orders::OrderChip, shell::Area};
 use crate::{
     api, routes,
     text::{K, batch_type, number, t, tf},
-    ui::{Empty, ErrorNotice, Heading, Icon, MoneyText, Sign, Skeleton, TimeText, load, poll},
+    ui::{Empty, Heading, Icon, MoneyText, Sign, Skeleton, TimeText, live, load, poll, say},
 };
 
 /// A product's home.
@@ -39,11 +39,11 @@ pub fn HomePage() -> impl IntoView {
                 </A>
             })}
         </Heading>
-        {move || remote.error.get().map(|error| view! { <ErrorNotice error retry=move |()| remote.reload() /> })}
-        {move || match remote.data.get() {
+        {remote.failure()}
+        {live(move || match remote.data.get() {
             Some(summary) => view! { <Summary area summary /> }.into_any(),
             None => remote.busy.get().then(|| view! { <Skeleton rows=5 /> }).into_any(),
-        }}
+        })}
     }
 }
 
@@ -94,7 +94,7 @@ fn Summary(area: Area, summary: ProductSummary) -> impl IntoView {
             <li>
                 <A href=to attr:class=format!("tile {tone}")>
                     <span class="tile-name">{t(name)}</span>
-                    <span class="tile-count">{move || number(count)}</span>
+                    <span class="tile-count">{say(move || number(count))}</span>
                     {amount.map(|amount| view! { <span class="tile-more"><MoneyText of=amount /></span> })}
                 </A>
             </li>
@@ -124,7 +124,7 @@ fn LatestBatches(area: Area, batches: Vec<BatchResponse>) -> impl IntoView {
             <li>
                 <A href=routes::batch(company, product, batch.id) attr:class="link-row">
                     <span class="link-words">
-                        <span>{move || tf(K::BatchN, &[&batch.number.to_string()])}" · "{t(batch_type(batch.kind))}</span>
+                        <span>{say(move || tf(K::BatchN, &[&batch.number.to_string()]))}" · "{t(batch_type(batch.kind))}</span>
                         <span class="fine"><MoneyText of=batch.total />" · "<TimeText at=batch.created_at /></span>
                     </span>
                     <BatchChip status=batch.status />

@@ -16,7 +16,7 @@ use crate::{
     text::{K, t, tr},
     ui::{
         Button, ErrorNotice, Heading, Icon, Look, Notice, PasswordField, Sign, TextField, Tone,
-        toast,
+        live, say, toast,
     },
 };
 use state::Form;
@@ -95,14 +95,14 @@ fn LoginForm() -> impl IntoView {
     };
     view! {
         <form class="form" novalidate on:submit=submit>
-            {move || match error.get() {
+            {live(move || match error.get() {
                 Some(error) => view! { <ErrorNotice error /> }.into_any(),
                 None => ending().map(|key| view! { <Notice tone=Tone::Neutral title=t(key) /> }).into_any(),
-            }}
+            })}
             <TextField label=t(K::User) value=username error=missing(Form::lacks_username) autocomplete="username" autofocus=true max=64 />
             <PasswordField label=t(K::Password) value=password error=missing(Form::lacks_password) />
             <Button look=Look::Primary submit=true busy>
-                {move || if busy.get() { tr(K::SigningIn) } else { tr(K::SignIn) }}
+                {say(move || if busy.get() { tr(K::SigningIn) } else { tr(K::SignIn) })}
             </Button>
         </form>
     }

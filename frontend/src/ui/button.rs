@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::id;
+use super::{id, live::live};
 use crate::text::{K, tr};
 
 /// How much a button calls.
@@ -66,11 +66,11 @@ pub fn Button(
             >
                 {children()}
             </button>
-            {move || {
+            {live(move || {
                 why_not
                     .get()
                     .map(|key| view! { <span class="tip" role="tooltip" id=tip.clone()>{tr(key)}</span> })
-            }}
+            })}
         </span>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::{Icon, Sign, id};
+use super::{Icon, Sign, id, live::live};
 
 /// The label above, hint and error below.
 #[component]
@@ -23,7 +23,7 @@ pub(super) fn Framed(
             {children()}
             {hint}
             <p class="field-error" id=error_id aria-live="polite">
-                {move || error.get().map(|text| view! { <Icon sign=Sign::Warning />{text} })}
+                {live(move || error.get().map(|text| view! { <Icon sign=Sign::Warning />{text} }))}
             </p>
         </div>
     }
@@ -117,7 +117,7 @@ pub fn SelectField(
                     aria-invalid=move || error.get().map(|_| "true")
                     on:change:target=move |event| value.set(event.target().value())
                 >
-                    {move || choices.get().into_iter().map(option).collect_view()}
+                    {live(move || choices.get().into_iter().map(option).collect_view())}
                 </select>
                 <Icon sign=Sign::Down />
             </span>

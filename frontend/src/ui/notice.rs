@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Button, Icon, Tone};
+use super::{Button, Icon, Tone, live::say};
 use crate::{
     api::ApiError,
     text::{K, explain, field_problems, t, tf},
@@ -57,7 +57,7 @@ pub fn ErrorNotice(
                         <p class="fine">
                             <code>{code.as_str()}</code>
                             " · "
-                            {move || tf(K::RequestNumber, &[&request])}
+                            {say(move || tf(K::RequestNumber, &[&request]))}
                         </p>
                     }
                 })}

@@ -6,7 +6,7 @@ pub use state::Pages;
 
 use leptos::prelude::*;
 
-use super::{Icon, Sign};
+use super::{Icon, Sign, live::say};
 use crate::text::{K, t, tf};
 
 /// Turns pages. Shows nothing while there is only one.
@@ -40,7 +40,7 @@ pub fn Pager(pages: RwSignal<Pages>, #[prop(into)] next: Signal<Option<String>>)
                     {t(K::PreviousPage)}
                 </button>
                 <span class="pager-number" aria-current="page">
-                    {move || tf(K::PageNumber, &[&pages.with(Pages::number).to_string()])}
+                    {say(move || tf(K::PageNumber, &[&pages.with(Pages::number).to_string()]))}
                 </span>
                 <button type="button" class="button button-quiet" aria-disabled=move || off(next.get().is_none()) on:click=forward>
                     {t(K::NextPage)}

@@ -3,6 +3,7 @@
 
 use std::{
     future::Future,
+    pin::Pin,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -12,6 +13,10 @@ use std::{
 use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
 
+use super::{
+    ErrorNotice,
+    live::{Live, live},
+};
 use crate::{api::ApiError, text};
 
 /// An answer of the server, now or soon.
@@ -34,7 +39,12 @@ impl<T: Send + Sync + 'static> Clone for Remote<T> {
 
 impl<T: Send + Sync + 'static> Copy for Remote<T> {}
 
-impl<T: Send + Sync + Clone + 'static> Remote<T> {
+impl<T: Send + Sync + 'static> Remote<T> {
+    /// Why the last try failed, with another try; nothing while all is well.
+    pub fn failure(self) -> Live {
+        failure(self.error, Callback::new(move |()| self.reload()))
+    }
+
     /// Asks again.
     pub fn reload(self) {
         self.quiet.set_value(false);
@@ -48,12 +58,27 @@ impl<T: Send + Sync + Clone + 'static> Remote<T> {
     }
 }
 
+fn failure(error: RwSignal<Option<ApiError>>, retry: Callback<()>) -> Live {
+    live(move || {
+        error
+            .get()
+            .map(|error| view! { <ErrorNotice error retry /> })
+    })
+}
+
 /// Loads. Signals that `fetch` reads before its first `await` are followed, and the language.
 pub fn load<T, F>(fetch: impl Fn() -> F + 'static) -> Remote<T>
 where
     T: Send + Sync + PartialEq + 'static,
     F: Future<Output = Result<T, ApiError>> + 'static,
 {
+    // One boxed type for every question: what follows is compiled once an answer, not once a caller.
+    follow(Box::new(move || Box::pin(fetch())))
+}
+
+type Answer<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
+
+fn follow<T: Send + Sync + PartialEq + 'static>(fetch: Box<dyn Fn() -> Answer<T>>) -> Remote<T> {
     let remote = Remote {
         data: RwSignal::new(None),
         error: RwSignal::new(None),

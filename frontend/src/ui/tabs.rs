@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
-use super::id;
+use super::{id, live::live, live::say};
 use crate::text::{K, number, t};
 
 /// A tab: its name and how many things are in it.
@@ -64,13 +64,13 @@ pub fn Tabs(
                 on:click=move |_| chosen.set(index)
             >
                 {t(tab.label)}
-                {tab.count.map(|count| view! { <span class="tab-count">{move || number(count)}</span> })}
+                {tab.count.map(|count| view! { <span class="tab-count">{say(move || number(count))}</span> })}
             </button>
         }
     };
     view! {
         <div class="tabs" role="tablist" aria-label=move || label.get() on:keydown=keys>
-            {move || tabs.get().into_iter().enumerate().map(&one).collect_view()}
+            {live(move || tabs.get().into_iter().enumerate().map(&one).collect_view())}
         </div>
         <div class="tab-panel" role="tabpanel" id=panel aria-labelledby=labelled tabindex="0">
             {children()}

@@ -16,8 +16,8 @@ use crate::{
     routes, session,
     text::{K, batch_type, number, t, tf, tr},
     ui::{
-        Empty, ErrorNotice, Heading, Icon, MoneyText, Notice, Pager, Pages, Sign, Skeleton,
-        TableFrame, TimeText, Tone, load, next_id, poll,
+        Empty, Heading, Icon, MoneyText, Notice, Pager, Pages, Sign, Skeleton, TableFrame,
+        TimeText, Tone, live, load, next_id, poll, say,
     },
 };
 
@@ -74,8 +74,8 @@ pub fn AuthorizationPage() -> impl IntoView {
     view! {
         <Heading title=t(K::AuthorizationTitle) lead=t(K::AuthorizationLead) />
         {area.denies(Action::BatchesSign).map(|why| view! { <Notice tone=Tone::Neutral title=t(why) /> })}
-        {move || remote.error.get().map(|error| view! { <ErrorNotice error retry=move |()| remote.reload() /> })}
-        {move || match rows.with(|rows| rows.as_ref().map(Vec::is_empty)) {
+        {remote.failure()}
+        {live(move || match rows.with(|rows| rows.as_ref().map(Vec::is_empty)) {
             None => remote.error.with(Option::is_none).then(|| view! { <Skeleton /> }).into_any(),
             Some(true) => view! {
                 <Empty sign=Sign::Pen title=t(K::NothingToAuthorize) hint=t(K::NothingToAuthorizeHint)>
@@ -88,9 +88,9 @@ pub fn AuthorizationPage() -> impl IntoView {
                 <Bar area chosen rows selection quoting grouped />
             }
             .into_any(),
-        }}
+        })}
         <Pager pages next />
-        {move || quoting.get().map(|batches| view! { <QuoteDialog area batches grouping=grouped.get_untracked() on_close=Callback::new(close) /> })}
+        {live(move || quoting.get().map(|batches| view! { <QuoteDialog area batches grouping=grouped.get_untracked() on_close=Callback::new(close) /> }))}
     }
 }
 
@@ -144,12 +144,12 @@ fn Row(area: Area, batch: BatchResponse, selection: RwSignal<Selection>) -> impl
                 <A href=routes::batch(area.company, area.product, id)>{name}</A>
             </th>
             <td data-name=t(K::Type)>{t(batch_type(kind))}</td>
-            <td data-name=t(K::Lines)>{move || number(accepted_lines)}</td>
+            <td data-name=t(K::Lines)>{say(move || number(accepted_lines))}</td>
             <td class="number" data-name=t(K::Total)><MoneyText of=total /></td>
             <td data-name=t(K::Status)>
                 <span class="file-cell">
                     <span><BatchChip status /></span>
-                    <span class="fine">{move || tf(K::SignaturesHave, &[&signatures.0, &signatures.1])}</span>
+                    <span class="fine">{say(move || tf(K::SignaturesHave, &[&signatures.0, &signatures.1]))}</span>
                     {why_not.map(|why| view! {
                         <span class="fine finding-words" id=described.clone()><Icon sign=Sign::Info />{move || tr(why)}</span>
                     })}

@@ -23,7 +23,7 @@ use crate::{
     },
     routes,
     text::{K, amount, t, tf, tr},
-    ui::{Dialog, ErrorNotice, Notice, Remote, Skeleton, Tone, load, toast},
+    ui::{Dialog, ErrorNotice, Notice, Remote, Skeleton, Tone, live, load, say, toast},
 };
 
 /// The dialog. The server computes; nothing is added up here.
@@ -132,7 +132,7 @@ fn Quoted(
     };
     view! {
         <ActDialog title=t(K::QuoteTitle) act verb asks_password=true on_close on_act=go>
-            {move || changed.get().then(|| view! { <Notice tone=Tone::Warning title=t(K::QuoteChangedNow) /> })}
+            {live(move || changed.get().then(|| view! { <Notice tone=Tone::Warning title=t(K::QuoteChangedNow) /> }))}
             {estimate.then(|| view! { <Notice tone=Tone::Waiting title=t(K::QuoteEstimate) /> })}
             <Orders quote=shown />
         </ActDialog>
@@ -159,14 +159,14 @@ fn Orders(quote: QuoteResponse) -> impl IntoView {
         };
         view! {
             <section class="section">
-                <p><strong>{title}</strong>" · "{move || tf(batches, &[&numbers])}</p>
+                <p><strong>{title}</strong>" · "{say(move || tf(batches, &[&numbers]))}</p>
                 <AmountsTable label=title amounts=order.amounts />
             </section>
         }
     };
     view! {
         {quote.orders.into_iter().enumerate().map(one).collect_view()}
-        {total.map(|total| view! { <p><strong>{t(K::Payable)}": "{move || amount(total)}</strong></p> })}
+        {total.map(|total| view! { <p><strong>{t(K::Payable)}": "{say(move || amount(total))}</strong></p> })}
     }
 }
 

@@ -19,7 +19,7 @@ use crate::{
     features::shell::Area,
     routes,
     text::{K, batch_type, t, tf, tr},
-    ui::{Button, ErrorNotice, Heading, Icon, Look, Remote, Sign, Skeleton, Tab, Tabs, load, poll},
+    ui::{Button, Heading, Icon, Look, Remote, Sign, Skeleton, Tab, Tabs, live, load, poll},
 };
 use errors::ErrorsPanel;
 use facts::BatchFacts;
@@ -69,13 +69,13 @@ pub fn BatchPage() -> impl IntoView {
             {t(K::Back)}
         </A>
         <Heading title lead>
-            {move || remote.data.get().map(|batch| view! { <Acts area batch asked /> })}
+            {live(move || remote.data.get().map(|batch| view! { <Acts area batch asked /> }))}
         </Heading>
-        {move || remote.error.get().map(|error| view! { <ErrorNotice error retry=move |()| remote.reload() /> })}
-        {move || match remote.data.get() {
+        {remote.failure()}
+        {live(move || match remote.data.get() {
             Some(batch) => view! { <BatchFacts area batch /> }.into_any(),
             None => remote.busy.get().then(|| view! { <Skeleton /> }).into_any(),
-        }}
+        })}
         <Panels batch=remote.data />
         <Dialogs area asked on_done=done />
     }
@@ -179,11 +179,11 @@ fn Panels(batch: RwSignal<Option<BatchResponse>>) -> impl IntoView {
             view! {
                 <div>
                     <Tabs label=t(K::BatchFacts) tabs chosen>
-                        {move || if chosen.get() == 0 {
+                        {live(move || if chosen.get() == 0 {
                             view! { <LinesPanel id version /> }.into_any()
                         } else {
                             view! { <ErrorsPanel id version /> }.into_any()
-                        }}
+                        })}
                     </Tabs>
                 </div>
             }

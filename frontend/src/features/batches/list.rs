@@ -14,8 +14,8 @@ use crate::{
     features::shell::Area,
     text::{K, number, t, tf, tr},
     ui::{
-        Empty, ErrorNotice, Pager, Pages, SelectField, Sign, Skeleton, TableFrame, TextField, Tone,
-        load, poll, toast,
+        Empty, Pager, Pages, SelectField, Sign, Skeleton, TableFrame, TextField, Tone, live, load,
+        poll, toast,
     },
 };
 
@@ -74,12 +74,12 @@ pub fn BatchList(area: Area, watched: StoredValue<Watched>, sent: RwSignal<u32>)
                 <h2>{t(K::BatchList)}</h2>
                 <Filters group sought />
             </div>
-            {move || remote.error.get().map(|error| view! { <ErrorNotice error retry=move |()| remote.reload() /> })}
-            {move || match rows.with(|rows| rows.as_ref().map(Vec::is_empty)) {
+            {remote.failure()}
+            {live(move || match rows.with(|rows| rows.as_ref().map(Vec::is_empty)) {
                 None => remote.error.with(Option::is_none).then(|| view! { <Skeleton /> }).into_any(),
                 Some(true) => view! { <Nothing is_filtered=is_filtered() /> }.into_any(),
                 Some(false) => view! { <Rows area rows asked busy=remote.busy /> }.into_any(),
-            }}
+            })}
             <Pager pages next />
             <Dialogs area asked on_done=move |()| remote.reload() />
         </div>

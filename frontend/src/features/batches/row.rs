@@ -14,7 +14,7 @@ use crate::{
     features::shell::Area,
     routes,
     text::{K, batch_type, number, t, tf},
-    ui::{Button, Icon, Look, MoneyText, Sign, TimeText},
+    ui::{Button, Icon, Look, MoneyText, Sign, TimeText, live, say},
 };
 
 /// A row.
@@ -67,8 +67,8 @@ fn LinesCell(batch: BatchResponse) -> impl IntoView {
     };
     view! {
         <span class="file-cell">
-            <span>{move || number(lines)}</span>
-            {move || more().map(|words| view! { <span class="fine">{words}</span> })}
+            <span>{say(move || number(lines))}</span>
+            {live(move || more().map(|words| view! { <span class="fine">{words}</span> }))}
         </span>
     }
 }
@@ -86,7 +86,7 @@ fn Acts(
     let of = batch.number;
     // Readers hear which batch a button is about.
     let named = move |key: K| {
-        view! { {t(key)}<span class="unseen">{move || tf(K::OfBatch, &[&of.to_string()])}</span> }
+        view! { {t(key)}<span class="unseen">{say(move || tf(K::OfBatch, &[&of.to_string()]))}</span> }
     };
     let denied = area.denies(Action::BatchesConfirm);
     let confirm = offers.confirm.button(denied).map(|why_not| {

@@ -13,7 +13,7 @@ use crate::{
     api::{self, ApiError, FormKey, upload::Upload},
     features::shell::Area,
     text::{K, batch_type, t, tf, tr},
-    ui::{Button, ErrorNotice, FileDrop, Icon, Look, Progress, SelectField, Sign},
+    ui::{Button, ErrorNotice, FileDrop, Icon, Look, Progress, SelectField, Sign, live},
 };
 use outcome::CheckPanel;
 use state::Check;
@@ -139,7 +139,7 @@ pub fn UploadForm(area: Area, #[prop(into)] on_sent: Callback<BatchResponse>) ->
                 <FileDrop label=t(K::FileLabel) hint=t(K::DropHint) accept=".txt,text/plain" file=form.file />
                 <Picked form />
                 <div class="wide"><CheckPanel check=form.check /></div>
-                {move || form.error.get().map(|error| view! { <div class="wide"><ErrorNotice error /></div> })}
+                {live(move || form.error.get().map(|error| view! { <div class="wide"><ErrorNotice error /></div> }))}
                 <Sender form />
             </form>
         </section>

@@ -8,7 +8,7 @@ use crate::{
     api,
     features::act::{Act, ActDialog},
     text::{K, amount, t, tf},
-    ui::{Look, TextField, Tone, toast},
+    ui::{Look, TextField, Tone, say, toast},
 };
 
 /// Cancels an order.
@@ -49,7 +49,7 @@ pub fn CancelDialog(order: OrderResponse, on_close: Callback<()>) -> impl IntoVi
             on_close
             on_act=cancel
         >
-            <p>{move || tf(K::CancelOrderLead, &[&amount(payable), &batches])}</p>
+            <p>{say(move || tf(K::CancelOrderLead, &[&amount(payable), &batches]))}</p>
             <TextField label=t(K::ReasonLabel) value=reason max=300 />
         </ActDialog>
     }

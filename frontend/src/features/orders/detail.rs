@@ -19,8 +19,8 @@ use crate::{
     routes,
     text::{K, batch_type, number, payment_status, t, tf, tr},
     ui::{
-        ErrorNotice, Fact, Heading, Icon, MoneyText, Notice, Sign, Skeleton, TableFrame, TimeText,
-        Tone, load, poll,
+        Fact, Heading, Icon, MoneyText, Notice, Sign, Skeleton, TableFrame, TimeText, Tone, live,
+        load, poll, say,
     },
 };
 
@@ -61,16 +61,16 @@ pub fn OrderPage() -> impl IntoView {
             {t(K::Back)}
         </A>
         <Heading title>
-            {move || remote.data.get().map(|detail| view! {
+            {live(move || remote.data.get().map(|detail| view! {
                 <OrderChip status=detail.order.status />
                 <Options area order=detail.order asked />
-            })}
+            }))}
         </Heading>
-        {move || remote.error.get().map(|error| view! { <ErrorNotice error retry=move |()| remote.reload() /> })}
-        {move || match remote.data.get() {
+        {remote.failure()}
+        {live(move || match remote.data.get() {
             Some(detail) => view! { <Detail area detail /> }.into_any(),
             None => remote.busy.get().then(|| view! { <Skeleton /> }).into_any(),
-        }}
+        })}
         <Dialogs asked on_done=move |()| remote.reload() />
     }
 }
@@ -114,7 +114,7 @@ fn OrderFacts(order: OrderResponse) -> impl IntoView {
             <Fact label=K::Payable><MoneyText of=payable /></Fact>
             <Fact label=K::CreatedBy>{created_by.name}" · "<TimeText at=created_at /></Fact>
             {payment.map(|payment| view! { <Fact label=K::PaymentLabel>{t(payment_status(payment.status))}</Fact> })}
-            <Fact label=K::Lines>{move || tf(K::LinesDone, &[&number(finished_lines), &number(lines)])}</Fact>
+            <Fact label=K::Lines>{say(move || tf(K::LinesDone, &[&number(finished_lines), &number(lines)]))}</Fact>
         </dl>
     }
 }
@@ -130,7 +130,7 @@ fn Batches(area: Area, batches: Vec<QuotedBatch>) -> impl IntoView {
                     <A href=routes::batch(area.company, area.product, batch.id)>{name}</A>
                 </th>
                 <td data-name=t(K::Type)>{t(batch_type(batch.kind))}</td>
-                <td data-name=t(K::Lines)>{move || number(lines)}</td>
+                <td data-name=t(K::Lines)>{say(move || number(lines))}</td>
                 <td class="number" data-name=t(K::Loads)><MoneyText of=batch.loads /></td>
             </tr>
         }

@@ -13,8 +13,8 @@ use crate::{
     features::shell::Area,
     text::{K, bogota_today, t, tr},
     ui::{
-        Button, DateField, Empty, ErrorNotice, Heading, Look, Pager, Pages, SelectField, Sign,
-        Skeleton, TableFrame, load, poll,
+        Button, DateField, Empty, Heading, Look, Pager, Pages, SelectField, Sign, Skeleton,
+        TableFrame, live, load, poll,
     },
 };
 
@@ -53,12 +53,12 @@ pub fn OrdersPage() -> impl IntoView {
     view! {
         <Heading title=t(K::OrdersTitle) />
         <SearchForm first=search.get_untracked() sought busy=remote.busy />
-        {move || remote.error.get().map(|error| view! { <ErrorNotice error retry=move |()| remote.reload() /> })}
-        {move || match rows.with(|rows| rows.as_ref().map(Vec::is_empty)) {
+        {remote.failure()}
+        {live(move || match rows.with(|rows| rows.as_ref().map(Vec::is_empty)) {
             None => remote.error.with(Option::is_none).then(|| view! { <Skeleton /> }).into_any(),
             Some(true) => view! { <Empty sign=Sign::Page title=t(K::NoOrderMatches) hint=t(K::NoOrderMatchesHint) /> }.into_any(),
             Some(false) => view! { <Rows area rows asked busy=remote.busy /> }.into_any(),
-        }}
+        })}
         <Pager pages next />
         <Dialogs asked on_done=move |()| remote.reload() />
     }

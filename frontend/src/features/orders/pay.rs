@@ -15,7 +15,7 @@ use crate::{
     api::{self, ApiError},
     features::act::Act,
     text::{K, amount, t, tf},
-    ui::{Button, Dialog, ErrorNotice, Look, poll},
+    ui::{Button, Dialog, ErrorNotice, Look, live, poll, say},
 };
 use code::CodeForm;
 use progress::PaymentSteps;
@@ -141,13 +141,13 @@ pub fn PayDialog(order: OrderResponse, on_close: Callback<()>) -> impl IntoView 
     view! {
         <Dialog title=move || tf(K::PayTitle, &[&number]) on_close busy=paying.act.busy>
             <div class="dialog-body">
-                {move || match step.get() {
+                {live(move || match step.get() {
                     Step::Start => view! { <Start paying on_close /> }.into_any(),
                     Step::Code => view! { <CodeForm paying on_close /> }.into_any(),
                     Step::Working | Step::Doubt | Step::Paid | Step::Over => {
                         view! { <PaymentSteps paying on_close /> }.into_any()
                     }
-                }}
+                })}
             </div>
         </Dialog>
     }
@@ -158,8 +158,8 @@ pub fn PayDialog(order: OrderResponse, on_close: Callback<()>) -> impl IntoView 
 fn Start(paying: Paying, on_close: Callback<()>) -> impl IntoView {
     let payable = move || paying.order.with(|order| amount(order.payable));
     view! {
-        <p>{move || tf(K::PayLead, &[&payable()])}</p>
-        {move || paying.act.error.get().map(|error| view! { <ErrorNotice error /> })}
+        <p>{say(move || tf(K::PayLead, &[&payable()]))}</p>
+        {live(move || paying.act.error.get().map(|error| view! { <ErrorNotice error /> }))}
         <div class="dialog-acts">
             <Button on_press=move |()| on_close.run(())>{t(K::Cancel)}</Button>
             <Button look=Look::Primary busy=paying.act.busy on_press=move |()| paying.start()>{t(K::SendCode)}</Button>

@@ -13,7 +13,7 @@ use crate::{
     features::shell::Area,
     routes,
     text::{K, number, payment_status, t, tf, tr},
-    ui::{MoneyText, TimeText},
+    ui::{MoneyText, TimeText, live},
 };
 
 /// A row.
@@ -48,7 +48,7 @@ pub fn OrderRow(area: Area, order: OrderResponse, asked: RwSignal<Option<Asked>>
             <td data-name=t(K::Status)>
                 <span class="file-cell">
                     <span><OrderChip status /></span>
-                    {move || more().map(|words| view! { <span class="fine">{words}</span> })}
+                    {live(move || more().map(|words| view! { <span class="fine">{words}</span> }))}
                 </span>
             </td>
             <td data-name=t(K::CreatedAt)>

@@ -8,7 +8,7 @@ use super::Version;
 use crate::{
     api,
     text::{K, number, t, tf, tr},
-    ui::{Empty, ErrorNotice, Icon, Pager, Pages, Sign, Skeleton, TableFrame, load},
+    ui::{Empty, Icon, Pager, Pages, Sign, Skeleton, TableFrame, live, load, say},
 };
 
 const HEADS: [K; 4] = [K::Where, K::Code, K::What, K::Found];
@@ -36,9 +36,9 @@ pub fn ErrorsPanel(id: BatchId, version: Version) -> impl IntoView {
         code.set(chosen);
     });
     view! {
-        {move || remote.error.get().map(|error| view! { <ErrorNotice error retry=move |()| remote.reload() /> })}
+        {remote.failure()}
         <Counts counts code choose />
-        {move || match remote.data.get() {
+        {live(move || match remote.data.get() {
             None => remote.busy.get().then(|| view! { <Skeleton /> }).into_any(),
             Some(page) if page.data.is_empty() => {
                 view! { <Empty sign=Sign::Check title=t(K::NoErrors) hint=t(K::NoErrorsHint) /> }.into_any()
@@ -49,7 +49,7 @@ pub fn ErrorsPanel(id: BatchId, version: Version) -> impl IntoView {
                 </TableFrame>
             }
             .into_any(),
-        }}
+        })}
         <Pager pages next />
     }
 }
@@ -75,13 +75,13 @@ fn Counts(
             >
                 <code>{count.code}</code>
                 <span>{count.message}</span>
-                <strong>{move || number(count.count)}</strong>
+                <strong>{say(move || number(count.count))}</strong>
             </button>
         }
     };
     view! {
         <div class="counts" role="group" aria-label=t(K::CountsPerCode)>
-            {move || counts.get().into_iter().map(one).collect_view()}
+            {live(move || counts.get().into_iter().map(one).collect_view())}
         </div>
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     features::shell::Area,
     routes,
     text::{K, day, number, stamp, t, tf, tr},
-    ui::{Fact, MoneyText, Notice, TimeText, Tone},
+    ui::{Fact, MoneyText, Notice, TimeText, Tone, say},
 };
 
 /// The facts.
@@ -37,14 +37,14 @@ pub fn BatchFacts(area: Area, batch: BatchResponse) -> impl IntoView {
         {rejection}
         <dl class="facts card">
             <Fact label=K::FileName>{batch.file_name}</Fact>
-            <Fact label=K::Lines>{move || number(lines)}</Fact>
-            <Fact label=K::AcceptedLines>{move || number(accepted_lines)}</Fact>
-            <Fact label=K::ErrorLines>{move || number(error_lines)}</Fact>
-            {(done > 0).then(|| view! { <Fact label=K::Processed>{move || tf(K::LinesDone, &[&number(done), &number(accepted_lines)])}</Fact> })}
+            <Fact label=K::Lines>{say(move || number(lines))}</Fact>
+            <Fact label=K::AcceptedLines>{say(move || number(accepted_lines))}</Fact>
+            <Fact label=K::ErrorLines>{say(move || number(error_lines))}</Fact>
+            {(done > 0).then(|| view! { <Fact label=K::Processed>{say(move || tf(K::LinesDone, &[&number(done), &number(accepted_lines)]))}</Fact> })}
             <Fact label=K::Total><MoneyText of=batch.total /></Fact>
             {batch.description.map(|text| view! { <Fact label=K::Description>{text}</Fact> })}
             {batch.client_reference.map(|text| view! { <Fact label=K::ClientReference>{text}</Fact> })}
-            <Fact label=K::ValueDate>{move || value_date.map_or_else(|| tr(K::OnPayment).to_owned(), day)}</Fact>
+            <Fact label=K::ValueDate>{say(move || value_date.map_or_else(|| tr(K::OnPayment).to_owned(), day))}</Fact>
             <Fact label=K::UploadedBy>{batch.maker.name}" · "<TimeText at=batch.created_at /></Fact>
             <Fact label=K::Signatures><Signatures signatures=batch.signatures required=batch.signatures_required /></Fact>
             {batch.order_id.map(|order| view! {
@@ -62,12 +62,12 @@ fn Signatures(signatures: Vec<SignatureResponse>, required: u8) -> impl IntoView
         .into_iter()
         .map(|signature| {
             let name = signature.signer.name;
-            view! { <span class="fine">{move || tf(K::SignedBy, &[&name, &stamp(signature.signed_at)])}</span> }
+            view! { <span class="fine">{say(move || tf(K::SignedBy, &[&name, &stamp(signature.signed_at)]))}</span> }
         })
         .collect_view();
     view! {
         <span class="file-cell">
-            <span>{move || tf(K::SignaturesOf, &[&count, &required.to_string()])}</span>
+            <span>{say(move || tf(K::SignaturesOf, &[&count, &required.to_string()]))}</span>
             {people}
         </span>
     }

@@ -9,7 +9,7 @@ use crate::{
     api,
     features::batches::LineChip,
     text::{K, number, t},
-    ui::{Empty, ErrorNotice, MoneyText, Pager, Pages, Skeleton, TableFrame, load},
+    ui::{Empty, MoneyText, Pager, Pages, Skeleton, TableFrame, live, load, say},
 };
 
 const HEADS: [K; 6] = [
@@ -32,8 +32,8 @@ pub fn LinesPanel(id: BatchId, version: Version) -> impl IntoView {
     });
     let next = Signal::derive(move || remote.data.with(|page| page.as_ref()?.page.next.clone()));
     view! {
-        {move || remote.error.get().map(|error| view! { <ErrorNotice error retry=move |()| remote.reload() /> })}
-        {move || match remote.data.get() {
+        {remote.failure()}
+        {live(move || match remote.data.get() {
             None => remote.busy.get().then(|| view! { <Skeleton /> }).into_any(),
             Some(page) if page.data.is_empty() => view! { <Empty title=t(K::NoLines) hint=t(K::NoLinesHint) /> }.into_any(),
             Some(page) => view! {
@@ -42,7 +42,7 @@ pub fn LinesPanel(id: BatchId, version: Version) -> impl IntoView {
                 </TableFrame>
             }
             .into_any(),
-        }}
+        })}
         <Pager pages next />
     }
 }
@@ -69,7 +69,7 @@ fn Line(line: LineResponse) -> impl IntoView {
     let reference = reference.or(card_reference).unwrap_or_default();
     view! {
         <tr>
-            <th scope="row" data-name=t(K::LineNumber)>{move || number(sequence)}</th>
+            <th scope="row" data-name=t(K::LineNumber)>{say(move || number(sequence))}</th>
             <td data-name=t(K::Document)>{document}</td>
             <td data-name=t(K::Name)>{name.unwrap_or_default()}</td>
             <td data-name=t(K::Reference)>{reference}</td>

@@ -12,7 +12,7 @@ use crate::{
     },
     routes,
     text::{K, batch_type, day, number, t, tf},
-    ui::{CheckField, Fact, MoneyText, Tone, toast},
+    ui::{CheckField, Fact, MoneyText, Tone, say, toast},
 };
 
 /// Confirms a batch.
@@ -80,12 +80,12 @@ fn Summary(batch: BatchResponse) -> impl IntoView {
         <dl class="facts">
             <Fact label=K::Type>{t(batch_type(kind))}</Fact>
             <Fact label=K::FileName>{file_name}</Fact>
-            <Fact label=K::AcceptedLines>{move || number(accepted_lines)}</Fact>
-            {(error_lines > 0).then(|| view! { <Fact label=K::ErrorLines>{move || number(error_lines)}</Fact> })}
+            <Fact label=K::AcceptedLines>{say(move || number(accepted_lines))}</Fact>
+            {(error_lines > 0).then(|| view! { <Fact label=K::ErrorLines>{say(move || number(error_lines))}</Fact> })}
             <Fact label=K::Total><MoneyText of=total /></Fact>
             {description.map(|description| view! { <Fact label=K::Description>{description}</Fact> })}
             <Fact label=K::ValueDate>
-                {move || value_date.map_or_else(|| t(K::OnPayment)().to_owned(), day)}
+                {say(move || value_date.map_or_else(|| t(K::OnPayment)().to_owned(), day))}
             </Fact>
         </dl>
     }

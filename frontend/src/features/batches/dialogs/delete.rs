@@ -7,7 +7,7 @@ use crate::{
     api,
     features::act::{Act, ActDialog},
     text::{K, number, t, tf},
-    ui::{Look, Tone, toast},
+    ui::{Look, Tone, say, toast},
 };
 
 /// Deletes a batch.
@@ -33,7 +33,7 @@ pub fn DeleteDialog(
     };
     view! {
         <ActDialog title=move || tf(K::DeleteTitle, &[&name]) act verb=t(K::Delete) look=Look::Danger on_close on_act=delete>
-            <p>{move || tf(K::DeleteLead, &[&file, &number(lines)])}</p>
+            <p>{say(move || tf(K::DeleteLead, &[&file, &number(lines)]))}</p>
         </ActDialog>
     }
 }

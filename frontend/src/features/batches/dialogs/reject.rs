@@ -7,7 +7,7 @@ use crate::{
     api,
     features::act::{Act, ActDialog},
     text::{K, amount, t, tf},
-    ui::{Look, TextField, Tone, toast},
+    ui::{Look, TextField, Tone, say, toast},
 };
 
 /// Refuses a batch.
@@ -49,7 +49,7 @@ pub fn RejectDialog(
             on_close
             on_act=reject
         >
-            <p>{move || tf(K::RejectLead, &[&amount(total)])}</p>
+            <p>{say(move || tf(K::RejectLead, &[&amount(total)]))}</p>
             <TextField label=t(K::ReasonLabel) hint=t(K::ReasonHint) value=reason max=300 />
         </ActDialog>
     }

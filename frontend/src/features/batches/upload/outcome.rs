@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::state::{Check, Outcome};
 use crate::{
     text::{self, K, Language, amount, number, t, tf, tr},
-    ui::{Notice, Progress, Tone},
+    ui::{Notice, Progress, Tone, live, say},
 };
 
 /// The check, from its beginning to what it has found.
@@ -26,14 +26,14 @@ pub fn CheckPanel(check: RwSignal<Check>) -> impl IntoView {
             <Running check />
         </Show>
         <div aria-live="polite">
-            {move || match ended.get() {
+            {live(move || match ended.get() {
                 Check::Done(outcome) => view! { <Found outcome /> }.into_any(),
                 Check::Unreadable => view! {
                     <Notice tone=Tone::Bad title=t(K::CheckUnreadable)><p>{t(K::CheckUnreadableHint)}</p></Notice>
                 }
                 .into_any(),
                 Check::None | Check::Running { .. } => ().into_any(),
-            }}
+            })}
         </div>
     }
 }
@@ -93,13 +93,13 @@ fn Found(outcome: Outcome) -> impl IntoView {
         .collect_view();
     view! {
         <Notice tone=tone title=title>
-            <p>{move || tf(K::CheckSummary, &[&number(lines), &amount(Amount::from(total))])}</p>
+            <p>{say(move || tf(K::CheckSummary, &[&number(lines), &amount(Amount::from(total))]))}</p>
             {hint.map(|hint| view! { <p>{t(hint)}</p> })}
             {(!is_empty).then(|| view! {
-                <p class="fine">{move || summary(&counts)}</p>
+                <p class="fine">{say(move || summary(&counts))}</p>
                 <div class="findings" role="list" aria-label=t(K::FoundInFile)>{rows}</div>
             })}
-            {(more > 0).then(|| view! { <p class="fine">{move || tf(K::MoreFindings, &[&number(more)])}</p> })}
+            {(more > 0).then(|| view! { <p class="fine">{say(move || tf(K::MoreFindings, &[&number(more)]))}</p> })}
         </Notice>
     }
 }

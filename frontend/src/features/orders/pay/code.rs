@@ -10,7 +10,7 @@ use super::{
 use crate::{
     api::{self, ApiError},
     text::{K, amount, clock, explain, t, tf, tr},
-    ui::{Button, ErrorNotice, Look, TextField, Tone, poll, toast},
+    ui::{Button, ErrorNotice, Look, TextField, Tone, live, poll, say, toast},
 };
 
 /// The form.
@@ -43,7 +43,7 @@ pub fn CodeForm(paying: Paying, on_close: Callback<()>) -> impl IntoView {
     let payable = move || paying.order.with(|order| amount(order.payable));
     view! {
         <form class="form" novalidate on:submit=submit>
-            <p>{move || tf(K::CodeSentTo, &[&sent_to().unwrap_or_default()])}</p>
+            <p>{say(move || tf(K::CodeSentTo, &[&sent_to().unwrap_or_default()]))}</p>
             <div class="code-input">
                 <TextField
                     label=t(K::CodeLabel)
@@ -57,10 +57,10 @@ pub fn CodeForm(paying: Paying, on_close: Callback<()>) -> impl IntoView {
                 />
             </div>
             <TimeLeft paying now />
-            {move || paying.act.error.get().filter(|error| !is_wrong(error)).map(|error| view! { <ErrorNotice error /> })}
+            {live(move || paying.act.error.get().filter(|error| !is_wrong(error)).map(|error| view! { <ErrorNotice error /> }))}
             <div class="dialog-acts">
                 <Button on_press=move |()| on_close.run(())>{t(K::Close)}</Button>
-                <Button look=Look::Primary submit=true busy=paying.act.busy>{move || tf(K::PayAmount, &[&payable()])}</Button>
+                <Button look=Look::Primary submit=true busy=paying.act.busy>{say(move || tf(K::PayAmount, &[&payable()]))}</Button>
             </div>
         </form>
     }
@@ -126,19 +126,19 @@ fn TimeLeft(paying: Paying, now: RwSignal<chrono::DateTime<chrono::Utc>>) -> imp
     };
     view! {
         <p class="fine">
-            {move || tf(K::TriesLeft, &[&tries().to_string()])}
+            {say(move || tf(K::TriesLeft, &[&tries().to_string()]))}
             " · "
-            {move || match ends() {
+            {live(move || match ends() {
                 0 => tr(K::CodeEnded).to_owned(),
                 seconds => tf(K::CodeEnds, &[&minutes(seconds)]),
-            }}
+            })}
         </p>
         <div>
-            {move || if pause.get() > 0 {
+            {live(move || if pause.get() > 0 {
                 view! { <p class="fine">{move || tf(K::ResendIn, &[&pause.get().to_string()])}</p> }.into_any()
             } else {
                 view! { <Button look=Look::Quiet busy=paying.act.busy on_press=resend>{t(K::ResendCode)}</Button> }.into_any()
-            }}
+            })}
         </div>
     }
 }

@@ -7,7 +7,7 @@ use super::{Paying, state::Step};
 use crate::{
     api,
     text::{K, number, payment_status, t, tf, tr},
-    ui::{Button, ErrorNotice, Icon, Look, Notice, Sign, Tone},
+    ui::{Button, ErrorNotice, Icon, Look, Notice, Sign, Tone, live},
 };
 
 /// How far a step is.
@@ -89,17 +89,17 @@ pub fn PaymentSteps(paying: Paying, on_close: Callback<()>) -> impl IntoView {
     };
     view! {
         <ol class="steps" aria-label=t(K::PaymentProgress) aria-live="polite">
-            {move || item(code_mark(), tr(if code_mark() == Mark::Done { K::PaymentVerified } else { payment_status(status()) }).to_owned())}
-            {move || (code_mark() == Mark::Done).then(|| item(now().0, debit().to_owned()))}
-            {move || (code_mark() == Mark::Done).then(|| item(now().1, processing()))}
+            {live(move || item(code_mark(), tr(if code_mark() == Mark::Done { K::PaymentVerified } else { payment_status(status()) }).to_owned()))}
+            {live(move || (code_mark() == Mark::Done).then(|| item(now().0, debit().to_owned())))}
+            {live(move || (code_mark() == Mark::Done).then(|| item(now().1, processing())))}
         </ol>
         <Outcome paying />
-        {move || paying.act.error.get().map(|error| view! { <ErrorNotice error /> })}
+        {live(move || paying.act.error.get().map(|error| view! { <ErrorNotice error /> }))}
         <div class="dialog-acts">
-            {move || (paying.step() == Step::Doubt).then(|| view! { <AskBank paying /> })}
-            {move || (paying.step() == Step::Over).then(|| view! {
+            {live(move || (paying.step() == Step::Doubt).then(|| view! { <AskBank paying /> }))}
+            {live(move || (paying.step() == Step::Over).then(|| view! {
                 <Button on_press=move |()| paying.payment.set(None)>{t(K::PayAgain)}</Button>
-            })}
+            }))}
             <Button look=Look::Primary on_press=move |()| on_close.run(())>{t(K::Accept)}</Button>
         </div>
     }
@@ -136,7 +136,7 @@ fn Outcome(paying: Paying) -> impl IntoView {
     let words = Memo::new(move |_| words());
     move || {
         words.get().map(|(tone, key)| view! {
-            <Notice tone=tone title=t(key)>{move || about_bank().map(|words| view! { <p class="fine">{words}</p> })}</Notice>
+            <Notice tone=tone title=t(key)>{live(move || about_bank().map(|words| view! { <p class="fine">{words}</p> }))}</Notice>
         })
     }
 }
