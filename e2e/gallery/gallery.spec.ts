@@ -33,7 +33,7 @@ async function person(browser: Browser, name: string): Promise<Page> {
 }
 
 test('the gallery', async ({ browser, page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(180_000);
   await page.goto('/ingreso');
   await page.getByLabel('Usuario').waitFor();
   await shoot(page, 'ingreso');
@@ -49,7 +49,7 @@ test('the gallery', async ({ browser, page }) => {
   await clerk.getByText('1 de 140 líneas tienen errores').waitFor();
   await shoot(clerk, 'revision');
   await clerk.getByRole('button', { name: 'Enviar', exact: true }).click();
-  await clerk.getByText('Con errores').first().waitFor();
+  await clerk.getByRole('table').getByText('Con errores').first().waitFor({ timeout: 30_000 });
   const good = sample('nomina-quincena', '--lines', '600', '--reference', 'QUINCENA');
   const first = await upload(clerk, 'Recarga (RC)', good);
   await shoot(clerk, 'lotes');
