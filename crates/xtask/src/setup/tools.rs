@@ -58,15 +58,9 @@ pub fn nextest() -> Tool {
         package: "cargo-nextest",
         version: "0.9.143".to_owned(),
         any_version: true,
-        // Without what updates itself.
-        options: &[
-            "--locked",
-            "--no-default-features",
-            "--features",
-            "default-no-update",
-        ],
+        options: &["--locked"],
         optimisation: "0",
-        minutes: 4,
+        minutes: 5,
     }
 }
 
