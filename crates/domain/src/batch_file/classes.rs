@@ -93,29 +93,22 @@ pub(super) struct Classes {
 impl Classes {
     /// Looks at a record's columns, at least 64.
     pub fn of(columns: &[u8]) -> Self {
-        let mut classes = Self {
-            blank: Bits::NONE,
-            digit: Bits::NONE,
-        };
+        let (mut blank, mut digit) = ([0; WORDS], [0; WORDS]);
         let (blocks, rest) = columns.as_chunks::<64>();
-        for (word, block) in blocks.iter().enumerate() {
-            classes.set(word, classes_of(block), 0);
+        let mut words = blank.iter_mut().zip(&mut digit);
+        for (block, (blanks, digits)) in blocks.iter().zip(&mut words) {
+            (*blanks, *digits) = classes_of(block);
         }
         // The last block reaches back into the one before: what it repeats is shifted out.
-        if let Some(last) = columns.last_chunk::<64>()
+        if let (Some(last), Some((blanks, digits))) = (columns.last_chunk::<64>(), words.next())
             && !rest.is_empty()
         {
-            classes.set(blocks.len(), classes_of(last), 64 - rest.len());
+            let (blank, digit) = classes_of(last);
+            (*blanks, *digits) = (blank >> (64 - rest.len()), digit >> (64 - rest.len()));
         }
-        classes
-    }
-
-    fn set(&mut self, word: usize, (blank, digit): (u64, u64), repeated: usize) {
-        let word = word % WORDS;
-        if let (Some(blanks), Some(digits)) =
-            (self.blank.0.get_mut(word), self.digit.0.get_mut(word))
-        {
-            (*blanks, *digits) = (blank >> repeated, digit >> repeated);
+        Self {
+            blank: Bits(blank),
+            digit: Bits(digit),
         }
     }
 }

@@ -39,7 +39,7 @@ pub fn decode(line: &[u8], so_far: Encoding, columns: &mut Vec<u8>) -> Result<En
     if so_far != Encoding::Windows1252
         && let Ok(text) = std::str::from_utf8(line)
     {
-        columns.extend(text.chars().map(column_of));
+        read_utf8(text, columns);
         return Ok(Encoding::Utf8);
     }
     // Lines before this one read as UTF-8 with accents: the file is of two minds.
@@ -55,6 +55,20 @@ pub fn decode(line: &[u8], so_far: Encoding, columns: &mut Vec<u8>) -> Result<En
         }
     }));
     Ok(Encoding::Windows1252)
+}
+
+fn read_utf8(text: &str, columns: &mut Vec<u8>) {
+    let mut rest = text;
+    // Nearly all is ASCII, and is copied as it is.
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii())
+        && let Some((ascii, other)) = rest.split_at_checked(at)
+    {
+        columns.extend_from_slice(ascii.as_bytes());
+        let mut letters = other.chars();
+        columns.extend(letters.next().map(column_of));
+        rest = letters.as_str();
+    }
+    columns.extend_from_slice(rest.as_bytes());
 }
 
 fn column_of(letter: char) -> u8 {
