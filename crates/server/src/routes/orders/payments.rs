@@ -26,7 +26,7 @@ fn answer_with(status: u16, view: &payments::PaymentView) -> Answer {
     tag = "orders",
     operation_id = "start_payment",
     summary = "Start a payment",
-    description = "An eight-digit code goes to the caller's e-mail address; it stands for ten minutes and is bound to this payment and amount.",
+    description = "An eight-digit code goes to the caller's e-mail address; it stands for five minutes and is bound to this payment and amount.",
     security(("bearer" = [])),
     extensions(("x-permission" = json!("orders.pay"))),
     params(
