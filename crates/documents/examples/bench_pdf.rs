@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use documents::{Language, order_pdf};
 
-fn median(batches: i64, rounds: usize) -> Result<Duration, documents::DocumentError> {
-    let order = support::order(batches);
+fn median(batches: i64, rounds: usize) -> Result<Duration, support::Broken> {
+    let order = support::order(batches)?;
     let mut times = Vec::with_capacity(rounds);
     for _ in 0..rounds {
         let begun = Instant::now();
@@ -19,7 +19,7 @@ fn median(batches: i64, rounds: usize) -> Result<Duration, documents::DocumentEr
     Ok(times.get(rounds / 2).copied().unwrap_or_default())
 }
 
-fn main() -> Result<(), documents::DocumentError> {
+fn main() -> Result<(), support::Broken> {
     let usual = median(30, 51)?;
     println!("pdf p50 {:.2} ms", usual.as_secs_f64() * 1_000.0);
     let (small, large) = (median(1_000, 7)?, median(10_000, 7)?);

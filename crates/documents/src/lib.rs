@@ -5,7 +5,9 @@
 //! again for each document). `cargo run --release -p documents --example bench_pdf` measures ours.
 
 mod error;
+mod flow;
 mod fonts;
+mod measure;
 mod order;
 mod sheet;
 

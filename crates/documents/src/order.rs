@@ -8,19 +8,8 @@ mod words;
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::{batch::BatchType, money::Money, nit::Nit, order::OrderStatus, quote::Amounts};
 
-use crate::{
-    DocumentError, Language,
-    sheet::{self, Sheet},
-};
-
-/// The left margin, in millimetres.
-const LEFT: f32 = 18.0;
-/// The right edge of what is written.
-const RIGHT: f32 = sheet::WIDTH - LEFT;
-/// The height of a line of a table.
-const ROW: f32 = 5.6;
-/// Where the foot of a sheet begins.
-const FOOT: f32 = sheet::HEIGHT - 18.0;
+use self::head::Page;
+use crate::{DocumentError, Language, flow::Flow, sheet};
 
 /// What an order's document says.
 #[derive(Debug, Clone)]
@@ -77,14 +66,17 @@ pub struct BatchRow {
 /// # Errors
 /// When the library cannot write it.
 pub fn order_pdf(order: &OrderDocument, language: Language) -> Result<Vec<u8>, DocumentError> {
-    let mut first = Sheet::default();
-    let below = head::write(&mut first, order, language);
-    let below = amounts::write(&mut first, below, &order.amounts, language);
-    let mut sheets = batches::write(first, below, &order.batches, language);
-    let pages = sheets.len();
-    for (page, sheet) in sheets.iter_mut().enumerate() {
-        head::foot(sheet, order, language, page + 1, pages);
-    }
     let title = format!("{} {}", words::order(language), order.number);
-    sheet::pdf(&title, sheets)
+    sheet::pdf(&title, |measure| {
+        let mut flow = Flow::new(measure);
+        head::write(&mut flow, order, language);
+        amounts::write(&mut flow, &order.amounts, language);
+        batches::write(&mut flow, &order.batches, language);
+        let mut sheets = flow.into_sheets();
+        let of = sheets.len();
+        for (sheet, number) in sheets.iter_mut().zip(1..) {
+            head::every(sheet, order, language, Page { number, of }, measure);
+        }
+        sheets
+    })
 }

@@ -10,21 +10,17 @@ use genpdf::{
     style::{Color, LineStyle, Style},
 };
 
-use crate::{DocumentError, fonts};
+use crate::{DocumentError, fonts, measure::Measure};
 
 /// Letter, in millimetres.
 pub(crate) const WIDTH: f32 = 215.9;
 /// Letter, in millimetres.
 pub(crate) const HEIGHT: f32 = 279.4;
 
-/// Where a text stands to its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Align {
-    /// It begins there.
-    Left,
-    /// It ends there.
-    Right,
-}
+const INK: Color = Color::Rgb(28, 36, 49);
+const QUIET: Color = Color::Rgb(92, 103, 120);
+const FAINT: Color = Color::Rgb(196, 203, 214);
+const RED: Color = Color::Rgb(176, 32, 32);
 
 /// How a text looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,30 +42,47 @@ pub(crate) enum Look {
 }
 
 impl Look {
-    fn style(self) -> Style {
-        let ink = Color::Rgb(28, 36, 49);
-        let quiet = Color::Rgb(92, 103, 120);
-        let plain = Style::new();
+    pub(crate) fn style(self) -> Style {
+        let (size, color) = match self {
+            Self::Body | Self::Strong => (9, INK),
+            Self::Quiet | Self::Head => (8, QUIET),
+            Self::Title => (18, INK),
+            Self::Sum => (13, INK),
+            Self::Alarm => (16, RED),
+        };
+        let style = Style::new().with_font_size(size).with_color(color);
         match self {
-            Self::Body => plain.with_font_size(9).with_color(ink),
-            Self::Strong => plain.with_font_size(9).with_color(ink).bold(),
-            Self::Quiet => plain.with_font_size(8).with_color(quiet),
-            Self::Head => plain.with_font_size(8).with_color(quiet).bold(),
-            Self::Title => plain.with_font_size(18).with_color(ink).bold(),
-            Self::Sum => plain.with_font_size(13).with_color(ink).bold(),
-            Self::Alarm => plain
-                .with_font_size(16)
-                .with_color(Color::Rgb(176, 32, 32))
-                .bold(),
+            Self::Body | Self::Quiet => style,
+            Self::Strong | Self::Head | Self::Title | Self::Sum | Self::Alarm => style.bold(),
         }
+    }
+}
+
+/// How a line looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stroke {
+    /// Between rows.
+    Thin,
+    /// Between blocks.
+    Strong,
+    /// Round a warning.
+    Alarm,
+}
+
+impl Stroke {
+    fn style(self) -> LineStyle {
+        let (thickness, color) = match self {
+            Self::Thin => (0.15, FAINT),
+            Self::Strong => (0.4, INK),
+            Self::Alarm => (0.4, RED),
+        };
+        LineStyle::new().with_thickness(thickness).with_color(color)
     }
 }
 
 struct Text {
     x: f32,
     y: f32,
-    width: f32,
-    align: Align,
     look: Look,
     words: String,
 }
@@ -78,7 +91,7 @@ struct Rule {
     y: f32,
     from: f32,
     to: f32,
-    strong: bool,
+    stroke: Stroke,
 }
 
 /// A sheet. Places are millimetres from its upper left corner.
@@ -89,88 +102,46 @@ pub(crate) struct Sheet {
 }
 
 impl Sheet {
-    /// Writes a text of at most a width; what is longer is cut and ends in «…».
-    pub(crate) fn write(
+    /// Writes a text that begins at a place.
+    pub(crate) fn write(&mut self, (x, y): (f32, f32), look: Look, words: impl Into<String>) {
+        let words = words.into();
+        self.texts.push(Text { x, y, look, words });
+    }
+
+    /// Writes a text that ends at a place.
+    pub(crate) fn write_to(
         &mut self,
         (x, y): (f32, f32),
-        width: f32,
-        align: Align,
         look: Look,
-        text: impl Into<String>,
+        words: impl Into<String>,
+        measure: Measure<'_>,
     ) {
-        let text = text.into();
-        self.texts.push(Text {
-            x,
-            y,
-            width,
-            align,
-            look,
-            words: text,
-        });
+        let words = words.into();
+        let x = x - measure.width(&words, look);
+        self.texts.push(Text { x, y, look, words });
     }
 
-    /// Draws a thin line across.
-    pub(crate) fn rule(&mut self, y: f32, from: f32, to: f32) {
-        let strong = false;
+    /// Draws a line across.
+    pub(crate) fn rule(&mut self, y: f32, from: f32, to: f32, stroke: Stroke) {
         self.rules.push(Rule {
             y,
             from,
             to,
-            strong,
+            stroke,
         });
     }
 
-    /// Draws a line that separates blocks.
-    pub(crate) fn strong_rule(&mut self, y: f32, from: f32, to: f32) {
-        let strong = true;
-        self.rules.push(Rule {
-            y,
-            from,
-            to,
-            strong,
-        });
-    }
-
-    fn draw(&self, context: &Context, area: &Area<'_>) -> Result<(), Error> {
-        for rule in &self.rules {
-            let (thickness, color) = if rule.strong {
-                (0.4, Color::Rgb(28, 36, 49))
-            } else {
-                (0.15, Color::Rgb(196, 203, 214))
-            };
-            let line = LineStyle::new().with_thickness(thickness).with_color(color);
+    fn draw(self, context: &Context, area: &Area<'_>) -> Result<(), Error> {
+        for rule in self.rules {
             let ends = [rule.from, rule.to].map(|x| Position::new(x, rule.y));
-            area.draw_line(ends, line);
+            area.draw_line(ends, rule.stroke.style());
         }
-        for text in &self.texts {
-            let style = text.look.style();
-            let shown = fitting(&text.words, text.width, |part| {
-                style.str_width(&context.font_cache, part).into()
-            });
-            let width: f32 = style.str_width(&context.font_cache, &shown).into();
-            let x = match text.align {
-                Align::Left => text.x,
-                Align::Right => text.x - width,
-            };
-            area.print_str(&context.font_cache, Position::new(x, text.y), style, shown)?;
+        for text in self.texts {
+            let place = Position::new(text.x, text.y);
+            area.print_str(&context.font_cache, place, text.look.style(), text.words)?;
         }
         Ok(())
     }
-}
-
-/// The text, or as much of its beginning as fits with «…».
-fn fitting(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> String {
-    if measure(text) <= width {
-        return text.to_owned();
-    }
-    let mut kept = text.to_owned();
-    while kept.pop().is_some() {
-        let cut = format!("{}…", kept.trim_end());
-        if measure(&cut) <= width {
-            return cut;
-        }
-    }
-    String::new()
 }
 
 struct Stack(VecDeque<Sheet>);
@@ -192,30 +163,21 @@ impl Element for Stack {
     }
 }
 
-/// The sheets as a PDF.
+/// A PDF of the sheets that are laid out with the measures of its fonts.
 ///
 /// # Errors
 /// When the library cannot write it.
-pub(crate) fn pdf(title: &str, sheets: Vec<Sheet>) -> Result<Vec<u8>, DocumentError> {
+pub(crate) fn pdf(
+    title: &str,
+    lay_out: impl FnOnce(Measure<'_>) -> Vec<Sheet>,
+) -> Result<Vec<u8>, DocumentError> {
     let mut document = Document::new(fonts::family()?);
     document.set_title(title);
     document.set_paper_size(Size::new(WIDTH, HEIGHT));
     document.set_minimal_conformance();
+    let sheets = lay_out(Measure::new(document.font_cache()));
     document.push(Stack(sheets.into()));
     let mut bytes = Vec::new();
     document.render(&mut bytes)?;
     Ok(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fitting;
-
-    #[test]
-    fn what_does_not_fit_is_cut_and_says_so() {
-        let measure = |text: &str| f32::from(u16::try_from(text.chars().count()).unwrap());
-        assert_eq!(fitting("abcdef", 6.0, measure), "abcdef");
-        assert_eq!(fitting("abc ef", 5.0, measure), "abc…");
-        assert_eq!(fitting("ñandúes", 4.0, measure), "ñan…");
-    }
 }

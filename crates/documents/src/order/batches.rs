@@ -1,107 +1,82 @@
 //! The order's batches, with the head of their table on every sheet.
 
-use super::{BatchRow, FOOT, LEFT, RIGHT, ROW, words::kind};
+use domain::money::Money;
+
+use super::{
+    BatchRow,
+    words::{count, kind},
+};
 use crate::{
     Language,
-    sheet::{
-        Align::{Left, Right},
-        Look, Sheet,
-    },
+    flow::{Cells, Column, Flow, LEFT, RIGHT, ROW, Table},
+    sheet::{Look, Stroke},
 };
 
-/// Where the table begins on a sheet of its own.
-const TOP: f32 = 18.0;
 const KIND: f32 = LEFT + 14.0;
-const FILE: f32 = KIND + 30.0;
-const SIGNERS: f32 = FILE + 42.0;
-const LINES: f32 = 168.0;
+const FILE: f32 = KIND + 27.0;
+const SIGNERS: f32 = FILE + 43.0;
+/// Where the numbers of lines end.
+const LINES: f32 = 166.0;
 
-/// Writes the table below what stands on the first sheet; gives all the sheets.
-pub(super) fn write(
-    first: Sheet,
-    top: f32,
-    batches: &[BatchRow],
-    language: Language,
-) -> Vec<Sheet> {
-    let mut sheets = Vec::new();
-    let (mut sheet, mut y) = (first, top);
-    // A head with no row under it belongs on the next sheet.
-    if y + 3.0 * ROW > FOOT {
-        sheets.push(std::mem::take(&mut sheet));
-        y = TOP;
-    }
-    y = head(&mut sheet, y, language);
+/// Writes the table and its sums.
+pub(super) fn write(flow: &mut Flow<'_>, batches: &[BatchRow], language: Language) {
+    let table = Table::begin(flow, columns(batches, language));
     for batch in batches {
-        if y + ROW > FOOT {
-            sheets.push(std::mem::take(&mut sheet));
-            y = head(&mut sheet, TOP, language);
-        }
-        row(&mut sheet, y, batch, language);
-        y += ROW;
+        let cells = [
+            batch.number.to_string(),
+            kind(batch.kind, language).to_owned(),
+            batch.file_name.clone(),
+            batch.signers.join(", "),
+            count(batch.lines),
+            batch.loads.to_string(),
+        ];
+        table.row(flow, Look::Body, cells);
     }
-    sheets.push(sheet);
-    sheets
+    if batches.len() > 1 {
+        // The rule belongs to the row below it.
+        if !flow.keep(ROW + 1.2) {
+            flow.rule(Stroke::Thin);
+        }
+        flow.y += 1.2;
+        let lines = batches.iter().map(|batch| batch.lines).sum();
+        let loads: Money = batches.iter().map(|batch| batch.loads).sum();
+        let all = i64::try_from(batches.len()).unwrap_or(i64::MAX);
+        let cells = [
+            "Total".to_owned(),
+            format!("{} {}", count(all), language.pick("lotes", "batches")),
+            String::new(),
+            String::new(),
+            count(lines),
+            loads.to_string(),
+        ];
+        table.row(flow, Look::Strong, cells);
+    }
 }
 
-fn head(sheet: &mut Sheet, y: f32, language: Language) -> f32 {
-    sheet.write(
-        (LEFT, y),
-        13.0,
-        Left,
-        Look::Head,
-        language.pick("Lote", "Batch"),
-    );
-    sheet.write(
-        (KIND, y),
-        28.0,
-        Left,
-        Look::Head,
-        language.pick("Tipo", "Type"),
-    );
-    sheet.write(
-        (FILE, y),
-        40.0,
-        Left,
-        Look::Head,
-        language.pick("Archivo", "File"),
-    );
-    sheet.write(
-        (SIGNERS, y),
-        49.0,
-        Left,
-        Look::Head,
-        language.pick("Firmas", "Signed by"),
-    );
-    sheet.write(
-        (LINES, y),
-        13.0,
-        Right,
-        Look::Head,
-        language.pick("Líneas", "Lines"),
-    );
-    sheet.write(
-        (RIGHT, y),
-        29.0,
-        Right,
-        Look::Head,
-        language.pick("Recargas", "Loads"),
-    );
-    sheet.rule(y + ROW - 0.6, LEFT, RIGHT);
-    y + ROW + 0.8
-}
-
-fn row(sheet: &mut Sheet, y: f32, batch: &BatchRow, language: Language) {
-    let signers = batch.signers.join(", ");
-    sheet.write((LEFT, y), 13.0, Left, Look::Body, batch.number.to_string());
-    sheet.write(
-        (KIND, y),
-        28.0,
-        Left,
-        Look::Body,
-        kind(batch.kind, language),
-    );
-    sheet.write((FILE, y), 40.0, Left, Look::Body, batch.file_name.clone());
-    sheet.write((SIGNERS, y), 49.0, Left, Look::Body, signers);
-    sheet.write((LINES, y), 13.0, Right, Look::Body, batch.lines.to_string());
-    sheet.write((RIGHT, y), 29.0, Right, Look::Body, batch.loads.to_string());
+fn columns(batches: &[BatchRow], language: Language) -> [Column; 6] {
+    let column = |head, x, width| Column {
+        head,
+        x,
+        width,
+        cells: Cells::Words,
+    };
+    let centavos = batches.iter().any(|batch| batch.loads.minor() % 100 != 0);
+    [
+        column(language.pick("Lote", "Batch"), LEFT, 13.0),
+        column(language.pick("Tipo", "Type"), KIND, 25.0),
+        column(language.pick("Archivo", "File"), FILE, 41.0),
+        column(language.pick("Firmas", "Signed by"), SIGNERS, 50.0),
+        Column {
+            cells: Cells::Numbers,
+            ..column(language.pick("Líneas", "Lines"), LINES, 0.0)
+        },
+        Column {
+            cells: if centavos {
+                Cells::Centavos
+            } else {
+                Cells::Numbers
+            },
+            ..column(language.pick("Recargas", "Loads"), RIGHT, 0.0)
+        },
+    ]
 }

@@ -1,130 +1,171 @@
-//! The head of the first sheet and the foot of every sheet.
+//! The head of the first sheet; what stands above and below on every sheet.
 
 use domain::order::OrderStatus;
 
-use super::{FOOT, LEFT, OrderDocument, RIGHT, words};
+use super::{OrderDocument, words};
 use crate::{
     Language,
-    sheet::{
-        Align::{Left, Right},
-        Look, Sheet,
-    },
+    flow::{FOOT, Flow, LEFT, LINE, RIGHT},
+    measure::Measure,
+    sheet::{Look, Sheet, Stroke},
 };
 
-/// Writes who, what and when; gives where the next block may begin.
-pub(super) fn write(sheet: &mut Sheet, order: &OrderDocument, language: Language) -> f32 {
-    let status = words::status(order.status, language);
-    sheet.write(
-        (LEFT, 16.0),
-        110.0,
-        Left,
-        Look::Quiet,
-        "Conexión Empresas Online",
-    );
-    sheet.write(
-        (LEFT, 20.0),
-        110.0,
-        Left,
-        Look::Title,
-        words::order(language),
-    );
-    sheet.write((RIGHT, 16.0), 70.0, Right, Look::Quiet, status);
-    sheet.write(
-        (RIGHT, 20.0),
-        90.0,
-        Right,
-        Look::Title,
-        order.number.clone(),
-    );
-    sheet.strong_rule(31.0, LEFT, RIGHT);
-    facts(sheet, order, language);
-    cancelled(sheet, order, language, 68.0)
+/// Where the second column of facts begins.
+const MIDDLE: f32 = 112.0;
+/// The width of a column of facts.
+const FACT: f32 = 84.0;
+
+/// Writes who, what and when.
+pub(super) fn write(flow: &mut Flow<'_>, order: &OrderDocument, language: Language) {
+    let caption = flow.y;
+    let title = caption + LINE;
+    let sheet = &mut flow.sheet;
+    sheet.write((LEFT, caption), Look::Quiet, "Conexión Empresas Online");
+    sheet.write((LEFT, title), Look::Title, words::order(language));
+    let label = language.pick("Número", "Number");
+    sheet.write_to((RIGHT, caption), Look::Quiet, label, flow.measure);
+    let number = order.number.as_str();
+    sheet.write_to((RIGHT, title), Look::Title, number, flow.measure);
+    flow.y = title + 11.0;
+    flow.rule(Stroke::Strong);
+    flow.y += 4.0;
+    facts(flow, order, language);
+    void(flow, order, language);
+    flow.y += 2.0;
 }
 
-fn facts(sheet: &mut Sheet, order: &OrderDocument, language: Language) {
-    let product = format!("{} · {}", order.product, order.product_code);
-    let authorised = order.created_at.format("%d/%m/%Y %H:%M").to_string();
-    let middle = 112.0;
-    let facts = [
+type Fact = (&'static str, String);
+
+fn facts(flow: &mut Flow<'_>, order: &OrderDocument, language: Language) {
+    let authorised = order.created_at.format("%d/%m/%Y %H:%M");
+    let company: [Fact; 3] = [
+        (language.pick("Empresa", "Company"), order.company.clone()),
+        ("NIT", order.nit.to_string()),
         (
-            LEFT,
-            35.0,
-            language.pick("Empresa", "Company"),
-            order.company.clone(),
-        ),
-        (LEFT, 45.0, "NIT", order.nit.to_string()),
-        (LEFT, 55.0, language.pick("Producto", "Product"), product),
-        (
-            middle,
-            35.0,
-            language.pick("Autorizada", "Authorized"),
-            authorised,
-        ),
-        (
-            middle,
-            45.0,
-            language.pick("Autorizó", "Authorized by"),
-            order.created_by.clone(),
-        ),
-        (
-            middle,
-            55.0,
-            language.pick("Referencia del banco", "Bank reference"),
-            order
-                .bank_reference
-                .clone()
-                .unwrap_or_else(|| "—".to_owned()),
+            language.pick("Producto", "Product"),
+            format!("{} · {}", order.product, order.product_code),
         ),
     ];
-    for (x, y, label, value) in facts {
-        sheet.write((x, y), 80.0, Left, Look::Quiet, label);
-        sheet.write((x, y + 3.8), 82.0, Left, Look::Strong, value);
+    let mut state: Vec<Fact> = vec![
+        (
+            language.pick("Estado", "Status"),
+            words::status(order.status, language).to_owned(),
+        ),
+        (
+            language.pick("Autorizada por", "Authorised by"),
+            format!("{} · {authorised}", order.created_by),
+        ),
+    ];
+    if let Some(reference) = &order.bank_reference {
+        let label = language.pick("Referencia del débito", "Debit reference");
+        state.push((label, reference.clone()));
+    }
+    let top = flow.y;
+    let left = column(flow, (LEFT, top), company.into());
+    let right = column(flow, (MIDDLE, top), state);
+    flow.y = left.max(right);
+}
+
+fn column(flow: &mut Flow<'_>, (x, top): (f32, f32), facts: Vec<Fact>) -> f32 {
+    facts.into_iter().fold(top, |y, (label, value)| {
+        flow.sheet.write((x, y), Look::Quiet, label);
+        let lines = flow.measure.lines(&value, Look::Strong, FACT, 3);
+        flow.lines((x, y + 3.8), Look::Strong, lines) + 2.2
+    })
+}
+
+/// The word for an order that is void.
+const fn void_word(status: OrderStatus, language: Language) -> Option<&'static str> {
+    match status {
+        OrderStatus::Cancelled => Some(language.pick("ANULADA", "CANCELLED")),
+        OrderStatus::Expired => Some(language.pick("VENCIDA", "EXPIRED")),
+        OrderStatus::Authorized
+        | OrderStatus::InProcess
+        | OrderStatus::Processed
+        | OrderStatus::Review => None,
     }
 }
 
-/// Says that the order is void, in letters that nobody overlooks.
-fn cancelled(sheet: &mut Sheet, order: &OrderDocument, language: Language, y: f32) -> f32 {
-    let word = match order.status {
-        OrderStatus::Cancelled => language.pick("ANULADA", "CANCELLED"),
-        OrderStatus::Expired => language.pick("VENCIDA", "EXPIRED"),
-        _ => return y,
+/// Says that the order is void, from margin to margin.
+fn void(flow: &mut Flow<'_>, order: &OrderDocument, language: Language) {
+    let Some(word) = void_word(order.status, language) else {
+        return;
     };
-    sheet.write((LEFT, y), 60.0, Left, Look::Alarm, word);
+    flow.y += 1.0;
+    flow.rule(Stroke::Alarm);
+    let top = flow.y + 2.0;
+    flow.sheet.write((LEFT, top), Look::Alarm, word);
+    let mut end = top + 7.4;
     if let Some(reason) = &order.cancellation {
+        let x = LEFT + flow.measure.width(word, Look::Alarm) + 8.0;
         let reason = format!("{}: {reason}", language.pick("Motivo", "Reason"));
-        sheet.write(
-            (LEFT + 42.0, y + 2.2),
-            RIGHT - LEFT - 42.0,
-            Left,
-            Look::Body,
-            reason,
-        );
+        let lines = flow.measure.lines(&reason, Look::Body, RIGHT - x, 6);
+        end = end.max(flow.lines((x, top + 2.2), Look::Body, lines) + 1.2);
     }
-    y + 11.0
+    flow.y = end;
+    flow.rule(Stroke::Alarm);
+    flow.y += 3.0;
 }
 
-/// Writes number, digest and page.
-pub(super) fn foot(
+/// Which sheet of how many.
+#[derive(Clone, Copy)]
+pub(super) struct Page {
+    /// From one.
+    pub(super) number: usize,
+    /// How many there are.
+    pub(super) of: usize,
+}
+
+/// Writes on every sheet whose it is, and which.
+pub(super) fn every(
     sheet: &mut Sheet,
     order: &OrderDocument,
     language: Language,
-    page: usize,
-    pages: usize,
+    page: Page,
+    measure: Measure<'_>,
 ) {
-    sheet.rule(FOOT, LEFT, RIGHT);
-    let printed = order.printed_on.format("%d/%m/%Y");
+    if page.number > 1 {
+        let line = format!("{} {}", words::order(language), order.number);
+        sheet.write((LEFT, 13.0), Look::Strong, line);
+        let room = RIGHT - LEFT - 60.0 - 45.0;
+        let company = measure.lines(&order.company, Look::Quiet, room, 1).concat();
+        sheet.write((LEFT + 60.0, 13.3), Look::Quiet, company);
+        if let Some(word) = void_word(order.status, language) {
+            sheet.write_to((RIGHT, 11.4), Look::Alarm, word, measure);
+        }
+        sheet.rule(18.6, LEFT, RIGHT, Stroke::Strong);
+    }
+    foot(sheet, order, language, page, measure);
+}
+
+/// Writes number, digest and page.
+fn foot(
+    sheet: &mut Sheet,
+    order: &OrderDocument,
+    language: Language,
+    page: Page,
+    measure: Measure<'_>,
+) {
+    sheet.rule(FOOT, LEFT, RIGHT, Stroke::Thin);
     let left = format!(
-        "{} · {} {printed}",
+        "{} · {} {} · {}",
         order.number,
-        language.pick("impresa el", "printed on")
+        language.pick("impresa el", "printed on"),
+        order.printed_on.format("%d/%m/%Y"),
+        language.pick(
+            "valores en pesos colombianos (COP)",
+            "amounts in Colombian pesos (COP), comma for decimals"
+        )
     );
     let right = format!(
-        "{} {page} {} {pages}",
+        "{} {} {} {}",
         language.pick("Página", "Page"),
-        language.pick("de", "of")
+        page.number,
+        language.pick("de", "of"),
+        page.of
     );
     let digest = format!("{} {}", language.pick("Huella", "Digest"), order.digest);
-    sheet.write((LEFT, FOOT + 2.0), 100.0, Left, Look::Quiet, left);
-    sheet.write((RIGHT, FOOT + 2.0), 60.0, Right, Look::Quiet, right);
-    sheet.write((LEFT, FOOT + 6.0), RIGHT - LEFT, Left, Look::Quiet, digest);
+    sheet.write((LEFT, FOOT + 2.0), Look::Quiet, left);
+    sheet.write_to((RIGHT, FOOT + 2.0), Look::Quiet, right, measure);
+    sheet.write((LEFT, FOOT + 6.0), Look::Quiet, digest);
 }

@@ -1,6 +1,6 @@
 //! The words of the order's document that more than one part uses.
 
-use domain::{batch::BatchType, order::OrderStatus};
+use domain::{batch::BatchType, money::Money, order::OrderStatus};
 
 use crate::Language;
 
@@ -12,7 +12,7 @@ pub(super) const fn order(language: Language) -> &'static str {
 /// The state of an order.
 pub(super) const fn status(status: OrderStatus, language: Language) -> &'static str {
     match status {
-        OrderStatus::Authorized => language.pick("Autorizado", "Authorized"),
+        OrderStatus::Authorized => language.pick("Autorizado", "Authorised"),
         OrderStatus::Cancelled => language.pick("Anulado", "Cancelled"),
         OrderStatus::Expired => language.pick("Vencido", "Expired"),
         OrderStatus::InProcess => language.pick("En proceso", "In process"),
@@ -34,26 +34,37 @@ pub(super) const fn kind(kind: BatchType, language: Language) -> &'static str {
     }
 }
 
-/// A rate in parts per million as people write it: `19 %`, `0,35 %`.
-pub(super) fn rate(ppm: i64, language: Language) -> String {
+/// A rate in parts per million, written as amounts are: `19 %`, `0,35 %`.
+pub(super) fn rate(ppm: i64) -> String {
     let (whole, part) = (ppm / 10_000, ppm % 10_000);
     if part == 0 {
         return format!("{whole} %");
     }
     let digits = format!("{part:04}");
-    let point = language.pick(",", ".");
-    format!("{whole}{point}{} %", digits.trim_end_matches('0'))
+    format!("{whole},{} %", digits.trim_end_matches('0'))
+}
+
+/// A number of things, with the points of thousands that amounts have.
+pub(super) fn count(things: i64) -> String {
+    let pesos = Money::from_minor(things.saturating_mul(100)).to_string();
+    pesos.replacen("$ ", "", 1)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::rate;
-    use crate::Language;
+    use super::{count, rate};
 
     #[test]
     fn rates_are_written_as_people_do() {
-        assert_eq!(rate(190_000, Language::Spanish), "19 %");
-        assert_eq!(rate(3_500, Language::Spanish), "0,35 %");
-        assert_eq!(rate(4_140, Language::English), "0.414 %");
+        assert_eq!(rate(190_000), "19 %");
+        assert_eq!(rate(3_500), "0,35 %");
+        assert_eq!(rate(4_140), "0,414 %");
+    }
+
+    #[test]
+    fn counts_have_points() {
+        assert_eq!(count(0), "0");
+        assert_eq!(count(999), "999");
+        assert_eq!(count(1_234_567), "1.234.567");
     }
 }
