@@ -1,23 +1,16 @@
 //! The application: what is mounted, and which screen each address shows.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{
-    components::{ParentRoute, Route, Router, Routes},
-    path,
-};
 
 use crate::{
+    address,
     features::{
-        authorization::AuthorizationPage,
-        batches::{BatchPage, BatchesPage},
-        companies::CompaniesPage,
-        home::HomePage,
         login::LoginPage,
-        orders::{OrderPage, OrdersPage},
-        shell::{NotFound, ProductArea, Shell},
+        shell::{NotFound, Shell},
     },
+    routes::Place,
     session,
-    ui::toast::Toasts,
+    ui::{live, toast::Toasts},
 };
 
 /// Takes the place of the first paint.
@@ -25,29 +18,34 @@ pub fn mount() {
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
     }
+    address::follow();
     mount_to_body(App);
+}
+
+/// The frames that screens stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    Gate,
+    Inside,
+    Nowhere,
 }
 
 #[component]
 fn App() -> impl IntoView {
     spawn_local(session::restore());
+    let place = Memo::new(|_| Place::of(&address::path()));
+    // A change of screen must not draw its frame again.
+    let frame = Memo::new(move |_| match place.get() {
+        Place::SignIn => Frame::Gate,
+        Place::Companies | Place::Product(..) => Frame::Inside,
+        Place::Nowhere => Frame::Nowhere,
+    });
     view! {
-        <Router>
-            <Routes fallback=NotFound>
-                <Route path=path!("/ingreso") view=LoginPage />
-                <ParentRoute path=path!("/") view=Shell>
-                    <Route path=path!("") view=CompaniesPage />
-                    <ParentRoute path=path!("empresas/:company/productos/:product") view=ProductArea>
-                        <Route path=path!("") view=HomePage />
-                        <Route path=path!("lotes") view=BatchesPage />
-                        <Route path=path!("lotes/:batch") view=BatchPage />
-                        <Route path=path!("autorizacion") view=AuthorizationPage />
-                        <Route path=path!("ordenes") view=OrdersPage />
-                        <Route path=path!("ordenes/:order") view=OrderPage />
-                    </ParentRoute>
-                </ParentRoute>
-            </Routes>
-        </Router>
+        {live(move || match frame.get() {
+            Frame::Gate => view! { <LoginPage /> }.into_any(),
+            Frame::Inside => view! { <Shell place /> }.into_any(),
+            Frame::Nowhere => view! { <NotFound /> }.into_any(),
+        })}
         <Toasts />
     }
 }

@@ -3,6 +3,7 @@
 //! It holds no rule of its own: files are checked by `domain`'s validator, buttons ask `domain`'s
 //! policy, and every word of an error comes from `contract`.
 
+mod address;
 mod api;
 mod app;
 mod features;

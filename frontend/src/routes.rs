@@ -1,8 +1,6 @@
 //! Addresses of the screens, in one place.
 
 use domain::ids::{BatchId, CompanyId, OrderId, ProductId};
-use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// Where one signs in.
 pub const SIGN_IN: &str = "/ingreso";
@@ -39,12 +37,67 @@ pub fn order(company: CompanyId, product: ProductId, id: OrderId) -> String {
     format!("{}/{id}", orders(company, product))
 }
 
-/// An id from the address; nothing when it is none.
-pub fn param<T: std::str::FromStr + Send + Sync + PartialEq + 'static>(
-    name: &'static str,
-) -> Memo<Option<T>> {
-    let params = use_params_map();
-    Memo::new(move |_| params.with(|params| params.get(name)?.parse().ok()))
+/// What an address shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Signing in.
+    SignIn,
+    /// The signed-in user's companies.
+    Companies,
+    /// A screen of a product.
+    Product(CompanyId, ProductId, Screen),
+    /// Nothing is there.
+    Nowhere,
+}
+
+/// A screen of a product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Its home.
+    Home,
+    /// Its batches.
+    Batches,
+    /// One of them.
+    Batch(BatchId),
+    /// Where batches are authorised.
+    Authorization,
+    /// Its orders.
+    Orders,
+    /// One of them.
+    Order(OrderId),
+}
+
+impl Place {
+    /// Of a path.
+    pub fn of(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let place = match parts.as_slice() {
+            [] => Some(Self::Companies),
+            ["ingreso"] => Some(Self::SignIn),
+            ["empresas", company, "productos", product, rest @ ..] => {
+                in_product(company, product, rest)
+            }
+            _ => None,
+        };
+        place.unwrap_or(Self::Nowhere)
+    }
+}
+
+fn in_product(company: &str, product: &str, rest: &[&str]) -> Option<Place> {
+    let screen = match rest {
+        [] => Screen::Home,
+        ["lotes"] => Screen::Batches,
+        ["lotes", id] => Screen::Batch(id.parse().ok()?),
+        ["autorizacion"] => Screen::Authorization,
+        ["ordenes"] => Screen::Orders,
+        ["ordenes", id] => Screen::Order(id.parse().ok()?),
+        _ => return None,
+    };
+    Some(Place::Product(
+        company.parse().ok()?,
+        product.parse().ok()?,
+        screen,
+    ))
 }
 
 /// Where to go after signing in: a path of ours, never another site.
@@ -62,6 +115,47 @@ pub fn safe_return(wanted: Option<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_address_leads_to_its_screen() {
+        let (company, product) = (
+            "cmp_01h455vb4pex5vsknk084sn02q".parse().unwrap(),
+            "prd_01h455vb4pex5vsknk084sn02q".parse().unwrap(),
+        );
+        let (bat, ord) = (
+            "bat_01h455vb4pex5vsknk084sn02q".parse().unwrap(),
+            "ord_01h455vb4pex5vsknk084sn02q".parse().unwrap(),
+        );
+        let screens = [
+            (home(company, product), Screen::Home),
+            (batches(company, product), Screen::Batches),
+            (batch(company, product, bat), Screen::Batch(bat)),
+            (authorization(company, product), Screen::Authorization),
+            (orders(company, product), Screen::Orders),
+            (order(company, product, ord), Screen::Order(ord)),
+        ];
+        for (path, screen) in screens {
+            assert_eq!(
+                Place::of(&path),
+                Place::Product(company, product, screen),
+                "{path}"
+            );
+        }
+        assert_eq!(Place::of(SIGN_IN), Place::SignIn);
+        assert_eq!(Place::of(COMPANIES), Place::Companies);
+    }
+
+    #[test]
+    fn an_address_without_a_screen_is_nowhere() {
+        for path in [
+            "/otra",
+            "/empresas/x/productos/y",
+            "/empresas",
+            "/ingreso/mas",
+        ] {
+            assert_eq!(Place::of(path), Place::Nowhere, "{path}");
+        }
+    }
 
     #[test]
     fn only_our_own_pages_are_returned_to() {

@@ -3,7 +3,6 @@
 use contract::companies::{CompanyResponse, ProductResponse};
 use domain::nit::Nit;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::{
     api, routes,
@@ -105,14 +104,14 @@ fn ProductLink(product: ProductResponse) -> impl IntoView {
     let code = product.code.clone();
     view! {
         <li>
-            <A href=routes::home(product.company_id, product.id) attr:class="link-row">
+            <a href=routes::home(product.company_id, product.id) class="link-row">
                 <Icon sign=Sign::Card />
                 <span class="link-words">
                     <span>{product.name}</span>
                     <span class="fine">{say(move || format!("{} {}", tr(K::Code), code))}</span>
                 </span>
                 <Icon sign=Sign::Right />
-            </A>
+            </a>
         </li>
     }
 }

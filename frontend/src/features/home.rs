@@ -3,7 +3,6 @@
 use contract::{batches::BatchResponse, companies::ProductSummary, orders::OrderResponse};
 use domain::access::Action;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{batches::BatchChip, orders::OrderChip, shell::Area};
 use crate::{
@@ -33,10 +32,10 @@ pub fn HomePage() -> impl IntoView {
     view! {
         <Heading title=product.name lead=company.name>
             {area.allows(Action::BatchesUpload).then(|| view! {
-                <A href=routes::batches(area.company, area.product) attr:class="button button-primary">
+                <a href=routes::batches(area.company, area.product) class="button button-primary">
                     <Icon sign=Sign::Upload />
                     {t(K::MenuUpload)}
-                </A>
+                </a>
             })}
         </Heading>
         {remote.failure()}
@@ -92,11 +91,11 @@ fn Summary(area: Area, summary: ProductSummary) -> impl IntoView {
         let amount = to_pay.filter(|_| name == K::ToPay);
         view! {
             <li>
-                <A href=to attr:class=format!("tile {tone}")>
+                <a href=to class=format!("tile {tone}")>
                     <span class="tile-name">{t(name)}</span>
                     <span class="tile-count">{say(move || number(count))}</span>
                     {amount.map(|amount| view! { <span class="tile-more"><MoneyText of=amount /></span> })}
-                </A>
+                </a>
             </li>
         }
     });
@@ -122,13 +121,13 @@ fn LatestBatches(area: Area, batches: Vec<BatchResponse>) -> impl IntoView {
     let row = move |batch: BatchResponse| {
         view! {
             <li>
-                <A href=routes::batch(company, product, batch.id) attr:class="link-row">
+                <a href=routes::batch(company, product, batch.id) class="link-row">
                     <span class="link-words">
                         <span>{say(move || tf(K::BatchN, &[&batch.number.to_string()]))}" · "{t(batch_type(batch.kind))}</span>
                         <span class="fine"><MoneyText of=batch.total />" · "<TimeText at=batch.created_at /></span>
                     </span>
                     <BatchChip status=batch.status />
-                </A>
+                </a>
             </li>
         }
     };
@@ -140,7 +139,7 @@ fn LatestBatches(area: Area, batches: Vec<BatchResponse>) -> impl IntoView {
             } else {
                 view! { <ul class="links">{batches.into_iter().map(row).collect_view()}</ul> }.into_any()
             }}
-            <A href=routes::batches(company, product)>{t(K::SeeAllBatches)}</A>
+            <a href=routes::batches(company, product)>{t(K::SeeAllBatches)}</a>
         </section>
     }
 }
@@ -154,13 +153,13 @@ fn LatestOrders(area: Area, orders: Vec<OrderResponse>) -> impl IntoView {
     let row = move |order: OrderResponse| {
         view! {
             <li>
-                <A href=routes::order(company, product, order.id) attr:class="link-row">
+                <a href=routes::order(company, product, order.id) class="link-row">
                     <span class="link-words">
                         <span>{order.number}</span>
                         <span class="fine"><MoneyText of=order.payable />" · "<TimeText at=order.created_at /></span>
                     </span>
                     <OrderChip status=order.status />
-                </A>
+                </a>
             </li>
         }
     };
@@ -172,7 +171,7 @@ fn LatestOrders(area: Area, orders: Vec<OrderResponse>) -> impl IntoView {
             } else {
                 view! { <ul class="links">{orders.into_iter().map(row).collect_view()}</ul> }.into_any()
             }}
-            <A href=routes::orders(company, product)>{t(K::SeeAllOrders)}</A>
+            <a href=routes::orders(company, product)>{t(K::SeeAllOrders)}</a>
         </section>
     }
 }

@@ -3,13 +3,10 @@
 mod state;
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_query_map},
-};
 
 use super::shell::Preferences;
 use crate::{
+    address,
     api::ApiError,
     routes,
     session::{self, Ending, SessionState},
@@ -25,16 +22,9 @@ use state::Form;
 #[component]
 pub fn LoginPage() -> impl IntoView {
     toast::clear();
-    let query = use_query_map();
-    let navigate = use_navigate();
     Effect::new(move |_| {
         if matches!(session::state(), SessionState::SignedIn(_)) {
-            let back = routes::safe_return(query.with_untracked(|query| query.get("volver")));
-            let options = NavigateOptions {
-                replace: true,
-                ..NavigateOptions::default()
-            };
-            navigate(&back, options);
+            address::replace(&routes::safe_return(address::query("volver")));
         }
     });
     view! {

@@ -11,17 +11,15 @@ pub use lost::NotFound;
 pub use preferences::Preferences;
 
 use leptos::prelude::*;
-use leptos_router::{
-    components::{Outlet, Redirect},
-    hooks::use_location,
-};
 
+use super::companies::CompaniesPage;
 use crate::{
+    address,
     api::Query,
-    routes,
+    routes::{self, Place},
     session::{self, SessionState},
     text::{K, t},
-    ui::Skeleton,
+    ui::{Skeleton, live},
 };
 use header::Header;
 
@@ -35,28 +33,40 @@ enum Door {
 
 /// The frame: a skip link, the header, the screen.
 #[component]
-pub fn Shell() -> impl IntoView {
+pub fn Shell(place: Memo<Place>) -> impl IntoView {
     let door = Memo::new(|_| match session::state() {
         SessionState::Restoring => Door::Waiting,
         SessionState::SignedOut(_) => Door::Closed,
         SessionState::SignedIn(_) => Door::Open,
     });
-    let location = use_location();
-    let sign_in = move || {
-        let here = location.pathname.get_untracked();
-        let back = (here != routes::COMPANIES).then_some(here);
-        Query::of(routes::SIGN_IN)
-            .maybe("volver", back.as_deref())
-            .finish()
-    };
-    move || match door.get() {
-        Door::Waiting => view! { <main class="page"><Skeleton rows=3 /></main> }.into_any(),
-        Door::Closed => view! { <Redirect path=sign_in() /> }.into_any(),
-        Door::Open => view! {
-            <a class="skip" href="#contenido">{t(K::SkipToContent)}</a>
-            <Header />
-            <Outlet />
+    Effect::new(move |_| {
+        if door.get() == Door::Closed {
+            let here = address::peek();
+            let back = (here != routes::COMPANIES).then_some(here);
+            let sign_in = Query::of(routes::SIGN_IN).maybe("volver", back.as_deref());
+            address::replace(&sign_in.finish());
         }
-        .into_any(),
+    });
+    live(move || match door.get() {
+        Door::Waiting => view! { <main class="page"><Skeleton rows=3 /></main> }.into_any(),
+        Door::Closed => ().into_any(),
+        Door::Open => view! { <Open place /> }.into_any(),
+    })
+}
+
+#[component]
+fn Open(place: Memo<Place>) -> impl IntoView {
+    // Changes of screen within a product leave its area standing.
+    let product = Memo::new(move |_| match place.get() {
+        Place::Product(company, product, _) => Some((company, product)),
+        Place::SignIn | Place::Companies | Place::Nowhere => None,
+    });
+    view! {
+        <a class="skip" href="#contenido">{t(K::SkipToContent)}</a>
+        <Header />
+        {live(move || match product.get() {
+            Some((company, product)) => view! { <ProductArea company product place /> }.into_any(),
+            None => view! { <CompaniesPage /> }.into_any(),
+        })}
     }
 }

@@ -3,7 +3,6 @@
 use contract::batches::BatchResponse;
 use domain::{access::Action, batch::BatchStatus, order::Grouping};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{
     bar::Bar,
@@ -79,7 +78,7 @@ pub fn AuthorizationPage() -> impl IntoView {
             None => remote.error.with(Option::is_none).then(|| view! { <Skeleton /> }).into_any(),
             Some(true) => view! {
                 <Empty sign=Sign::Pen title=t(K::NothingToAuthorize) hint=t(K::NothingToAuthorizeHint)>
-                    <A href=routes::batches(area.company, area.product) attr:class="button">{t(K::MenuUpload)}</A>
+                    <a href=routes::batches(area.company, area.product) class="button">{t(K::MenuUpload)}</a>
                 </Empty>
             }
             .into_any(),
@@ -141,7 +140,7 @@ fn Row(area: Area, batch: BatchResponse, selection: RwSignal<Selection>) -> impl
                 />
             </td>
             <th scope="row" data-name=t(K::BatchNumber)>
-                <A href=routes::batch(area.company, area.product, id)>{name}</A>
+                <a href=routes::batch(area.company, area.product, id)>{name}</a>
             </th>
             <td data-name=t(K::Type)>{t(batch_type(kind))}</td>
             <td data-name=t(K::Lines)>{say(move || number(accepted_lines))}</td>

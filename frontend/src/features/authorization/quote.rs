@@ -8,13 +8,13 @@ use contract::{
 };
 use domain::{order::Grouping, step_up::StepUpAction};
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 use super::{
     sign::{Signing, sign_all},
     state::wants_signature,
 };
 use crate::{
+    address,
     api::{self, ApiError, FormKey},
     features::{
         act::{Act, ActDialog},
@@ -110,7 +110,6 @@ fn Quoted(
         None => tf(K::SignN, &[&missing.to_string()]),
     };
     let shown = quote.clone();
-    let navigate = use_navigate();
     let go = move |()| {
         let password = act.password.get_untracked();
         if estimate {
@@ -121,13 +120,10 @@ fn Quoted(
             });
             return;
         }
-        let (quote, navigate) = (quote.clone(), navigate.clone());
+        let quote = quote.clone();
         act.run(order(act, quote, password), move |orders| {
             tell(&orders);
-            navigate(
-                &routes::orders(area.company, area.product),
-                leptos_router::NavigateOptions::default(),
-            );
+            address::go(&routes::orders(area.company, area.product));
         });
     };
     view! {

@@ -7,7 +7,6 @@ mod lines;
 use contract::batches::BatchResponse;
 use domain::{access::Action, batch::BatchStatus, ids::BatchId};
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 
 use super::{
     BatchChip,
@@ -15,7 +14,7 @@ use super::{
     state::{is_wrong, offers},
 };
 use crate::{
-    api::{self, ApiError},
+    address, api,
     features::shell::Area,
     routes,
     text::{K, batch_type, t, tf, tr},
@@ -27,19 +26,10 @@ use lines::LinesPanel;
 
 /// The page.
 #[component]
-pub fn BatchPage() -> impl IntoView {
+pub fn BatchPage(id: BatchId) -> impl IntoView {
     let area = Area::here();
-    let id = routes::param::<BatchId>("batch");
     let asked = RwSignal::new(None::<Asked>);
-    let remote = load(move || {
-        let id = id.get();
-        async move {
-            match id {
-                Some(id) => api::batches::get(id).await,
-                None => Err(ApiError::Unreadable(404)),
-            }
-        }
-    });
+    let remote = load(move || api::batches::get(id));
     let is_moving = move || {
         remote
             .data
@@ -64,10 +54,10 @@ pub fn BatchPage() -> impl IntoView {
         })
     };
     view! {
-        <A href=routes::batches(area.company, area.product) attr:class="back">
+        <a href=routes::batches(area.company, area.product) class="back">
             <Icon sign=Sign::Left />
             {t(K::Back)}
-        </A>
+        </a>
         <Heading title lead>
             {live(move || remote.data.get().map(|batch| view! { <Acts area batch asked /> }))}
         </Heading>
@@ -87,7 +77,6 @@ fn after_act(
     asked: RwSignal<Option<Asked>>,
     remote: Remote<BatchResponse>,
 ) -> Callback<()> {
-    let navigate = use_navigate();
     let was_deleting = StoredValue::new(false);
     Effect::new(move |_| {
         if let Some(asked) = asked.get() {
@@ -96,10 +85,7 @@ fn after_act(
     });
     Callback::new(move |()| {
         if was_deleting.get_value() {
-            navigate(
-                &routes::batches(area.company, area.product),
-                NavigateOptions::default(),
-            );
+            address::go(&routes::batches(area.company, area.product));
         } else {
             remote.reload();
         }
@@ -132,7 +118,7 @@ fn Acts(area: Area, batch: BatchResponse, asked: RwSignal<Option<Asked>>) -> imp
             }
         })}
         {may_sign.then(|| view! {
-            <A href=routes::authorization(area.company, area.product) attr:class="button button-primary">{t(K::GoAuthorize)}</A>
+            <a href=routes::authorization(area.company, area.product) class="button button-primary">{t(K::GoAuthorize)}</a>
         })}
     }
 }

@@ -3,7 +3,6 @@
 use contract::batches::BatchResponse;
 use domain::access::Action;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{list::BatchList, state::Watched, upload::UploadForm};
 use crate::{
@@ -27,10 +26,10 @@ pub fn BatchesPage() -> impl IntoView {
     };
     view! {
         <Heading title=t(K::BatchesTitle)>
-            <A href=routes::authorization(area.company, area.product) attr:class="button">
+            <a href=routes::authorization(area.company, area.product) class="button">
                 <Icon sign=Sign::Pen />
                 {t(K::MenuAuthorization)}
-            </A>
+            </a>
         </Heading>
         {match area.denies(Action::BatchesUpload) {
             None => view! { <UploadForm area on_sent=uploaded /> }.into_any(),

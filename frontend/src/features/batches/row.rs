@@ -3,7 +3,6 @@
 use contract::batches::BatchResponse;
 use domain::{access::Action, batch::BatchStatus};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{
     BatchChip,
@@ -26,7 +25,7 @@ pub fn BatchRow(area: Area, batch: BatchResponse, asked: RwSignal<Option<Asked>>
     view! {
         <tr class:is-bad=wrong>
             <th scope="row" data-name=t(K::BatchNumber)>
-                <A href=to.clone()>{name}</A>
+                <a href=to.clone()>{name}</a>
             </th>
             <td data-name=t(K::FileName)>
                 <span class="file-cell">
@@ -116,10 +115,10 @@ fn Acts(
     view! {
         <span class="acts">
             {confirm}
-            <A href=to attr:class="button button-quiet">
+            <a href=to class="button button-quiet">
                 <Icon sign=Sign::Glass />
                 {named(K::Details)}
-            </A>
+            </a>
             {reject}
             {delete}
         </span>

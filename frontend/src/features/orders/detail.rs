@@ -6,7 +6,6 @@ use contract::{
 };
 use domain::ids::OrderId;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{
     OrderChip,
@@ -14,7 +13,7 @@ use super::{
     state::is_moving,
 };
 use crate::{
-    api::{self, ApiError},
+    api,
     features::{amounts::AmountsTable, shell::Area},
     routes,
     text::{K, batch_type, number, payment_status, t, tf, tr},
@@ -26,19 +25,10 @@ use crate::{
 
 /// The page.
 #[component]
-pub fn OrderPage() -> impl IntoView {
+pub fn OrderPage(id: OrderId) -> impl IntoView {
     let area = Area::here();
-    let id = routes::param::<OrderId>("order");
     let asked = RwSignal::new(None::<Asked>);
-    let remote = load(move || {
-        let id = id.get();
-        async move {
-            match id {
-                Some(id) => api::orders::get(id).await,
-                None => Err(ApiError::Unreadable(404)),
-            }
-        }
-    });
+    let remote = load(move || api::orders::get(id));
     let moving = move || {
         remote.data.with_untracked(|detail| {
             detail
@@ -56,10 +46,10 @@ pub fn OrderPage() -> impl IntoView {
         })
     };
     view! {
-        <A href=routes::orders(area.company, area.product) attr:class="back">
+        <a href=routes::orders(area.company, area.product) class="back">
             <Icon sign=Sign::Left />
             {t(K::Back)}
-        </A>
+        </a>
         <Heading title>
             {live(move || remote.data.get().map(|detail| view! {
                 <OrderChip status=detail.order.status />
@@ -127,7 +117,7 @@ fn Batches(area: Area, batches: Vec<QuotedBatch>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row" data-name=t(K::BatchNumber)>
-                    <A href=routes::batch(area.company, area.product, batch.id)>{name}</A>
+                    <a href=routes::batch(area.company, area.product, batch.id)>{name}</a>
                 </th>
                 <td data-name=t(K::Type)>{t(batch_type(batch.kind))}</td>
                 <td data-name=t(K::Lines)>{say(move || number(lines))}</td>

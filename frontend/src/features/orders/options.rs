@@ -3,7 +3,6 @@
 use contract::orders::OrderResponse;
 use domain::access::Action;
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::components::A;
 
 use super::{cancel::CancelDialog, pay::PayDialog, state::offers};
 use crate::{
@@ -62,7 +61,7 @@ pub fn Options(
     view! {
         <span class="acts">
             {with_detail.then(|| view! {
-                <A href=to attr:class="button button-quiet"><Icon sign=Sign::Glass />{named(K::Details)}</A>
+                <a href=to class="button button-quiet"><Icon sign=Sign::Glass />{named(K::Details)}</a>
             })}
             <PdfButton order>{named(K::Pdf)}</PdfButton>
             {cancel}

@@ -3,7 +3,6 @@
 use contract::orders::OrderResponse;
 use domain::order::OrderStatus;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{
     OrderChip,
@@ -42,7 +41,7 @@ pub fn OrderRow(area: Area, order: OrderResponse, asked: RwSignal<Option<Asked>>
     };
     view! {
         <tr>
-            <th scope="row" data-name=t(K::OrderNumber)><A href=to>{number_text}</A></th>
+            <th scope="row" data-name=t(K::OrderNumber)><a href=to>{number_text}</a></th>
             <td data-name=t(K::Batches)>{batches.join(", ")}</td>
             <td class="number" data-name=t(K::Payable)><MoneyText of=payable /></td>
             <td data-name=t(K::Status)>

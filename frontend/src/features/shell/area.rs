@@ -8,14 +8,20 @@ use domain::{
     ids::{CompanyId, ProductId},
 };
 use leptos::prelude::*;
-use leptos_router::components::{A, Outlet};
 
 use super::{NotFound, menu::ProductMenu};
 use crate::{
     api::{self, ApiError},
-    routes, session,
+    features::{
+        authorization::AuthorizationPage,
+        batches::{BatchPage, BatchesPage},
+        home::HomePage,
+        orders::{OrderPage, OrdersPage},
+    },
+    routes::{self, Place, Screen},
+    session,
     text::{K, t},
-    ui::{ErrorNotice, Skeleton, load},
+    ui::{ErrorNotice, Skeleton, live, load},
 };
 
 /// The company and product that the screens are about.
@@ -65,31 +71,16 @@ impl Area {
 
 /// The screens of one product.
 #[component]
-pub fn ProductArea() -> impl IntoView {
-    let company = routes::param::<CompanyId>("company");
-    let product = routes::param::<ProductId>("product");
-    let remote = load(move || {
-        let id = company.get();
-        async move {
-            match id {
-                Some(id) => api::companies::company(id).await,
-                None => Err(ApiError::Unreadable(404)),
-            }
-        }
-    });
+pub fn ProductArea(company: CompanyId, product: ProductId, place: Memo<Place>) -> impl IntoView {
+    let remote = load(move || api::companies::company(company));
     let found = Memo::new(move |_| {
         let company = remote.data.get()?;
-        let wanted = product.get()?;
-        let product = company
-            .products
-            .iter()
-            .find(|product| product.id == wanted)?
-            .clone();
-        Some((company, product))
+        let found = company.products.iter().find(|found| found.id == product)?;
+        Some((company.clone(), found.clone()))
     });
     move || {
         if let Some(facts) = found.get() {
-            return view! { <Inside facts /> }.into_any();
+            return view! { <Inside facts place /> }.into_any();
         }
         match remote.error.get() {
             Some(ApiError::Problem(problem)) if problem.status == 404 => {
@@ -109,7 +100,7 @@ pub fn ProductArea() -> impl IntoView {
 }
 
 #[component]
-fn Inside(facts: (CompanyResponse, ProductResponse)) -> impl IntoView {
+fn Inside(facts: (CompanyResponse, ProductResponse), place: Memo<Place>) -> impl IntoView {
     let (company, product) = facts.clone();
     let area = Area {
         company: company.id,
@@ -121,15 +112,29 @@ fn Inside(facts: (CompanyResponse, ProductResponse)) -> impl IntoView {
         <div class="area">
             <div class="area-side">
                 <nav class="crumbs" aria-label=t(K::Breadcrumb)>
-                    <A href=routes::COMPANIES>{t(K::Companies)}</A>
+                    <a href=routes::COMPANIES>{t(K::Companies)}</a>
                     <span class="crumb-company">{company.name}</span>
                     <span class="crumb-product" aria-current="true">{product.name}</span>
                 </nav>
                 <ProductMenu area />
             </div>
             <main class="page" id="contenido" tabindex="-1">
-                <Outlet />
+                {live(move || match place.get() {
+                    Place::Product(_, _, screen) => screen_of(screen),
+                    Place::SignIn | Place::Companies | Place::Nowhere => ().into_any(),
+                })}
             </main>
         </div>
+    }
+}
+
+fn screen_of(screen: Screen) -> AnyView {
+    match screen {
+        Screen::Home => view! { <HomePage /> }.into_any(),
+        Screen::Batches => view! { <BatchesPage /> }.into_any(),
+        Screen::Batch(id) => view! { <BatchPage id /> }.into_any(),
+        Screen::Authorization => view! { <AuthorizationPage /> }.into_any(),
+        Screen::Orders => view! { <OrdersPage /> }.into_any(),
+        Screen::Order(id) => view! { <OrderPage id /> }.into_any(),
     }
 }

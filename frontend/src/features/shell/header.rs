@@ -1,7 +1,6 @@
 //! The header: the way home, and the user's menu.
 
 use leptos::{html, prelude::*, task::spawn_local};
-use leptos_router::components::A;
 
 use super::Preferences;
 use crate::{
@@ -15,10 +14,10 @@ use crate::{
 pub fn Header() -> impl IntoView {
     view! {
         <header class="top">
-            <A href=routes::COMPANIES attr:class="brand">
+            <a href=routes::COMPANIES class="brand">
                 <span class="brand-mark" aria-hidden="true"></span>
                 <span class="brand-name">{t(K::AppName)}</span>
-            </A>
+            </a>
             <UserMenu />
         </header>
     }

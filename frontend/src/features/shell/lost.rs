@@ -1,7 +1,6 @@
 //! What stands at an address where nothing is.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::{
     routes,
@@ -15,7 +14,7 @@ pub fn NotFound() -> impl IntoView {
     view! {
         <main class="page" id="contenido">
             <Heading title=t(K::NotFoundTitle) lead=t(K::NotFoundText) />
-            <A href=routes::COMPANIES attr:class="button button-primary">{t(K::GoHome)}</A>
+            <a href=routes::COMPANIES class="button button-primary">{t(K::GoHome)}</a>
         </main>
     }
 }

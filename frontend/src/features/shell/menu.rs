@@ -1,11 +1,10 @@
 //! The product's menu: what the manual calls Lotes, Consultas. Only what exists is in it.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::Area;
 use crate::{
-    routes,
+    address, routes,
     text::{K, t},
     ui::{Icon, Sign},
 };
@@ -34,12 +33,22 @@ pub fn ProductMenu(area: Area) -> impl IntoView {
     }
 }
 
+/// An entry; it is the current one also for what lies under it, unless `exact`.
 #[component]
 fn Entry(to: String, sign: Sign, name: K, #[prop(optional)] exact: bool) -> impl IntoView {
+    let here = to.clone();
+    let current = move || {
+        let path = address::path();
+        let is_under = !exact
+            && path
+                .strip_prefix(&here)
+                .is_some_and(|rest| rest.starts_with('/'));
+        (path == here || is_under).then_some("page")
+    };
     view! {
-        <A href=to exact=exact attr:class="side-link">
+        <a href=to class="side-link" aria-current=current>
             <Icon sign=sign />
             {t(name)}
-        </A>
+        </a>
     }
 }

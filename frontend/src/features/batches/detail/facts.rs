@@ -2,7 +2,6 @@
 
 use contract::batches::{BatchResponse, SignatureResponse};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::{
     features::shell::Area,
@@ -48,7 +47,7 @@ pub fn BatchFacts(area: Area, batch: BatchResponse) -> impl IntoView {
             <Fact label=K::UploadedBy>{batch.maker.name}" · "<TimeText at=batch.created_at /></Fact>
             <Fact label=K::Signatures><Signatures signatures=batch.signatures required=batch.signatures_required /></Fact>
             {batch.order_id.map(|order| view! {
-                <Fact label=K::OrderOf><A href=routes::order(area.company, area.product, order)>{t(K::Details)}</A></Fact>
+                <Fact label=K::OrderOf><a href=routes::order(area.company, area.product, order)>{t(K::Details)}</a></Fact>
             })}
         </dl>
     }
