@@ -2,21 +2,25 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    access::Action,
+    access::{Action, UserStatus},
     ids::{CompanyId, ProductId, SessionId, UserId},
     step_up::StepUpAction,
 };
 use serde::{Deserialize, Serialize};
 
-/// A user's name and password. Passwords appear only here and in `StepUpRequest`.
+/// A user's name and password. Passwords appear only here, in `StepUpRequest` and in
+/// `ChangePasswordRequest`.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(example = json!({"username": "cargador.andina", "password": "una frase larga y propia"})))]
 pub struct LoginRequest {
     /// The user's name; case does not matter.
     pub username: String,
-    /// The password.
+    /// The password; or the temporary one that was mailed.
     pub password: String,
+    /// The code of the second factor, or a recovery code; asked for by `auth.second_factor_required`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 /// An access token. The refresh token travels beside it in an `HttpOnly` cookie.
@@ -33,16 +37,22 @@ pub struct TokenResponse {
     pub session_id: SessionId,
 }
 
-/// A fresh proof that the user is there, for one act.
+/// A fresh proof that the user is there, for one act: the password or a code of the second factor, one
+/// of the two.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StepUpRequest {
     /// The user's password.
-    pub password: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<String>,
+    /// A code of the user's second factor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
     /// The act that follows.
     pub action: StepUpAction,
-    /// The digest of what the user was shown: a batch's, a quote's or an order's.
+    /// The digest of what the user was shown: a batch's, a quote's or an order's; a user's id for acts
+    /// on users.
     pub digest: String,
 }
 
@@ -70,6 +80,14 @@ pub struct MeResponse {
     pub email: String,
     /// When the session began.
     pub session_started_at: DateTime<Utc>,
+    /// When the user signed in the time before, if ever.
+    #[serde(default)]
+    pub previous_sign_in_at: Option<DateTime<Utc>>,
+    /// What stands before the user: `must_accept_terms`, `must_change_password`,
+    /// `must_set_up_second_factor`, or `active`.
+    pub status: UserStatus,
+    /// Whether a second factor is on.
+    pub second_factor: bool,
     /// What was granted, per company and product.
     pub grants: Vec<Grant>,
 }

@@ -24,6 +24,10 @@ pub struct CompanyResponse {
     pub signatures_required: u8,
     /// Whether the maker of a batch may not sign it.
     pub strict_signatures: bool,
+    /// Whether its people must have a second factor.
+    pub second_factor_required: bool,
+    /// Whether a second administrator has to approve changes of permissions and limits.
+    pub dual_control: bool,
     /// Its products that the user may see.
     pub products: Vec<ProductResponse>,
 }

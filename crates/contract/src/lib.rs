@@ -4,6 +4,7 @@
 //! Amounts are integer centavos with their currency, instants RFC 3339 in UTC, business dates
 //! `YYYY-MM-DD` in America/Bogota, ids `TypeID`s.
 
+pub mod account;
 pub mod auth;
 pub mod batches;
 pub mod companies;
@@ -13,6 +14,7 @@ pub mod orders;
 pub mod page;
 pub mod payments;
 pub mod quotes;
+pub mod users;
 
 mod amount;
 

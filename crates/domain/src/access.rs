@@ -3,9 +3,11 @@
 //! [`decide`] is asked by the API and by the screen alike; a refusal always has a reason.
 
 mod action;
+mod limits;
 mod policy;
 mod user;
 
 pub use action::{Action, RoleTemplate};
+pub use limits::{ActLimits, LimitExceeded, LimitPeriod, LimitedAct, Moved};
 pub use policy::{Actor, Decision, Grant, Object, Reason, decide};
 pub use user::UserStatus;

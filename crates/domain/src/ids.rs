@@ -138,6 +138,8 @@ ids! {
     AccountId = "acc",
     /// An event of the audit trail.
     EventId = "evt",
+    /// A change of somebody's permissions or limits that waits for a second administrator.
+    ProposalId = "prp",
     /// A background job.
     JobId = "job",
     /// One HTTP request.

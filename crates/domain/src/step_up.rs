@@ -23,6 +23,10 @@ text_enum! {
         Pay = "pay",
         /// Top up the master account.
         TopUp = "top_up",
+        /// Turn the second factor on or off, or ask for new recovery codes (digest: the own user's id).
+        SecondFactor = "second_factor",
+        /// Change what somebody may do, or end their access (digest: that user's id, or the proposal's).
+        ManageUsers = "manage_users",
     }
 }
 

@@ -32,7 +32,8 @@ pub async fn step_up(
     digest: String,
 ) -> Result<String, ApiError> {
     let request = StepUpRequest {
-        password,
+        password: Some(password),
+        code: None,
         action,
         digest,
     };

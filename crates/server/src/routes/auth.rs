@@ -112,9 +112,15 @@ async fn logout(state: Shared, SignedIn(caller): SignedIn) -> Reply {
 async fn step_up(state: Shared, ask: SignedInWith<Json<StepUpRequest>>) -> Reply {
     let Json(StepUpRequest {
         password,
+        code: _,
         action,
         digest,
     }) = ask.body;
+    let password = password.ok_or(ApiError::new(ErrorCode::RequestInvalid).at(
+        "/password",
+        "required",
+        "a proof needs the password",
+    ))?;
     let proof = state
         .identity
         .step_up(&state.app, &ask.caller, password, action, digest)

@@ -158,6 +158,8 @@ fn of_company(CompanyView { company, products }: CompanyView) -> CompanyResponse
         nit_check_digit: company.nit.check_digit(),
         signatures_required: company.scheme.required,
         strict_signatures: company.scheme.strict,
+        second_factor_required: false,
+        dual_control: false,
         products: products.into_iter().map(of_product).collect(),
     }
 }

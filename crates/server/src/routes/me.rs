@@ -36,6 +36,9 @@ async fn me(state: Shared, SignedIn(caller): SignedIn) -> Reply {
         full_name: user.full_name,
         email: user.email,
         session_started_at,
+        previous_sign_in_at: None,
+        status: caller.actor.status,
+        second_factor: false,
         grants: grouped(&caller),
     })
 }

@@ -27,6 +27,7 @@ impl Form {
         (!self.lacks_username() && !self.lacks_password()).then(|| LoginRequest {
             username: self.username.trim().to_owned(),
             password: self.password.clone(),
+            code: None,
         })
     }
 }
