@@ -53,8 +53,8 @@ async fn a_temporary_password_is_used_once_and_the_next_one_takes_its_place() {
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    let used = passwords::temporary(db, user).await.unwrap().unwrap();
-    assert_eq!(used.used_at, Some(now));
+    let kept = passwords::temporary(db, user).await.unwrap().unwrap();
+    assert_eq!(kept.used_at, Some(now));
     let attempt = async |hash: &str, at: DateTime<Utc>| {
         let mut tx = db.begin().await.unwrap();
         let outcome = passwords::use_temporary(&mut tx, user, hash, at).await;

@@ -204,7 +204,7 @@ impl Office {
     /// The temporary password in the latest mail to a person that has one.
     pub async fn temporary_password(&self, username: &str) -> String {
         let mails = self.mails_to(username).await;
-        let words = mails.iter().flat_map(|mail| {
+        let mut words = mails.iter().flat_map(|mail| {
             mail["text"]
                 .as_str()
                 .unwrap()
@@ -212,8 +212,7 @@ impl Office {
                 .collect::<Vec<_>>()
         });
         words
-            .filter_map(domain::password::temporary::read)
-            .next()
+            .find_map(domain::password::temporary::read)
             .expect("a mail holds a temporary password")
     }
 

@@ -121,11 +121,11 @@ async fn a_strangers_guessing_does_not_lock_the_owner_out_of_a_known_browser() {
         "auth.user_locked",
     )
     .await;
-    let invented = Some("conexion_device=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    let invented = "conexion_device=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     let answer = world
-        .try_login_at(&world.base, "firma2.andina", PASSWORD, invented)
+        .try_login_at(&world.base, "firma2.andina", PASSWORD, Some(invented))
         .await;
-    assert_ne!(cookie_of(&answer, "conexion_device"), invented.unwrap());
+    assert_ne!(cookie_of(&answer, "conexion_device"), invented);
 }
 
 #[tokio::test]
