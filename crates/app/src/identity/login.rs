@@ -144,7 +144,7 @@ pub(super) async fn record_session(
         object_id: caller.session.to_string(),
         content: serde_json::json!({}),
     };
-    audit::record(app, tx, audit::Doer::Caller(caller), what).await
+    audit::record_for_user(app, tx, caller.user, audit::Doer::Caller(caller), what).await
 }
 
 async fn record_lock(app: &App, tx: &mut store::Tx, user: Option<&User>) -> Result<()> {
@@ -156,7 +156,7 @@ async fn record_lock(app: &App, tx: &mut store::Tx, user: Option<&User>) -> Resu
         object_id: user.id.to_string(),
         content: serde_json::json!({ "wrong_passwords": TRIES, "minutes": LOCK.num_minutes() }),
     };
-    audit::record(app, tx, audit::Doer::System, what).await
+    audit::record_for_user(app, tx, user.id, audit::Doer::System, what).await
 }
 
 /// A new secret of 32 random bytes, and what is kept of it.

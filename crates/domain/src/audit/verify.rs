@@ -37,6 +37,7 @@ pub struct Verified {
 ///   │ … │         │ next │            │ ended │  any line more: a fault
 ///   └───┘         └──────┘            └───────┘
 /// ```
+#[derive(Clone)]
 pub struct Verifier<C> {
     check_signature: C,
     earlier: Option<Checkpoint>,
@@ -51,6 +52,7 @@ pub struct Verifier<C> {
     findings: Findings,
 }
 
+#[derive(Clone)]
 struct Next {
     company: Option<CompanyId>,
     sequence: i64,
@@ -103,6 +105,11 @@ impl<C: FnMut(&Checkpoint) -> Result<(), SignatureFault>> Verifier<C> {
         } else {
             self.fault(Wrong::Unreadable);
         }
+    }
+
+    /// How much is wrong so far.
+    pub const fn faults(&self) -> u64 {
+        self.findings.count
     }
 
     /// Ends the reading.

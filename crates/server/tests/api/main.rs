@@ -11,6 +11,7 @@
     reason = "a test that cannot go on has failed; it makes its own ids and times, and tells its story in one piece"
 )]
 
+mod audit;
 mod clerk;
 mod client;
 mod codes;
