@@ -21,5 +21,6 @@ mod http;
 mod journey;
 mod openapi;
 mod screens;
+mod security;
 mod sessions;
 mod spec_files;

@@ -1,0 +1,9 @@
+//! Who gets in: every operation of the description against everybody who should not, hostile tokens, and
+//! the table of what is asked of us.
+
+mod bodies;
+mod matrix;
+mod objects;
+mod operations;
+mod people;
+mod tokens;
