@@ -100,13 +100,32 @@ pub async fn hash_of(
 
 /// Adds an event.
 pub async fn add(tx: &mut Tx, event: &Event) -> Result<()> {
-    q!(exec, tx,
-        "INSERT INTO audit_event (id, company_id, sequence, actor_kind, actor_id, action, object_kind, object_id, content, address, request_id, at, previous_hash, hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-        event.id.uuid(), event.company.map(CompanyId::uuid), event.sequence, event.actor_kind.as_str(), event.actor.map(UserId::uuid),
-        &event.action, &event.object_kind, &event.object_id, &event.content, &event.address, &event.request_id, event.at,
-        &event.previous_hash, &event.hash)
-    .map(|_| ())
+    add_many(tx, std::slice::from_ref(event)).await
+}
+
+/// Adds events that follow one another, many a statement.
+pub async fn add_many(tx: &mut Tx, events: &[Event]) -> Result<()> {
+    insert_rows!(
+        tx,
+        "INSERT INTO audit_event (id, company_id, sequence, actor_kind, actor_id, action, object_kind, object_id, content, address, request_id, at, previous_hash, hash) ",
+        events,
+        |row, event| {
+            row.push_bind(event.id.uuid())
+                .push_bind(event.company.map(CompanyId::uuid))
+                .push_bind(event.sequence)
+                .push_bind(event.actor_kind.as_str())
+                .push_bind(event.actor.map(UserId::uuid))
+                .push_bind(&event.action)
+                .push_bind(&event.object_kind)
+                .push_bind(&event.object_id)
+                .push_bind(&event.content)
+                .push_bind(&event.address)
+                .push_bind(&event.request_id)
+                .push_bind(event.at)
+                .push_bind(&event.previous_hash)
+                .push_bind(&event.hash);
+        }
+    )
 }
 
 /// The companies whose chains tell what happened to a user: those in which they hold a grant, in one

@@ -32,8 +32,10 @@ pub async fn run(server: SocketAddr, count: usize) -> Result<()> {
             let answer = connection.ask(&request).await?;
             waits.push(asked.elapsed());
             let answer = alike(answer)?;
-            if *first.get_or_insert_with(|| answer.clone()) != answer {
-                return Err(format!("{name} is answered otherwise: {answer:?}").into());
+            let first = first.get_or_insert_with(|| answer.clone());
+            if *first != answer {
+                let told = format!("{name} is answered {answer:?}, others {first:?}");
+                return Err(told.into());
             }
         }
     }

@@ -342,6 +342,7 @@ async fn a_long_chain_is_streamed() {
         .await
         .unwrap()
         .unwrap();
+    let mut events = Vec::new();
     while sequence < EVENTS {
         sequence += 1;
         let event = domain::audit::Event {
@@ -361,9 +362,10 @@ async fn a_long_chain_is_streamed() {
             hash: String::new(),
         }
         .sealed();
-        store::audit::add(&mut tx, &event).await.unwrap();
-        previous_hash = event.hash;
+        previous_hash = event.hash.clone();
+        events.push(event);
     }
+    store::audit::add_many(&mut tx, &events).await.unwrap();
     tx.commit().await.unwrap();
     let path = format!("/api/v1/companies/{company}/audit/file");
     let mut answer = world.get_as(&reader, &path).await;
