@@ -147,6 +147,19 @@ impl Matrix {
         self.seen.insert(operation.id.clone());
     }
 
+    /// A member of the company does not get in. They may know what exists: only the refusal counts.
+    async fn denies(&mut self, who: &'static str, operation: &Operation, member: &Signed) {
+        let answer = self.ask(operation, Some(&member.token), &self.real).await;
+        assert_eq!(
+            (answer.status, answer.code().as_str()),
+            (403, "access.denied"),
+            "{who}: {} {}",
+            operation.id,
+            answer.body
+        );
+        self.note(who, operation);
+    }
+
     /// Every operation that asks who one is.
     fn guarded(&self) -> Vec<Operation> {
         let guarded = |operation: &&Operation| operation.wanted != Wanted::Public;
@@ -408,33 +421,11 @@ async fn without_the_permission(matrix: &mut Matrix, demo: &Demo) {
         if operation.parameters.is_empty() {
             continue;
         }
-        // A member may know what exists: only the refusal counts.
-        let real = matrix.real.clone();
         let who = "with the permission in another company only";
-        let answer = matrix
-            .ask(&operation, Some(&in_another_company.token), &real)
-            .await;
-        assert_eq!(
-            (answer.status, answer.code().as_str()),
-            (403, "access.denied"),
-            "{who}: {} {}",
-            operation.id,
-            answer.body
-        );
-        matrix.note(who, &operation);
+        matrix.denies(who, &operation, &in_another_company).await;
         if operation.parameters != ["company_id"] {
             let who = "with the permission for another product only";
-            let answer = matrix
-                .ask(&operation, Some(&for_another_product.token), &real)
-                .await;
-            assert_eq!(
-                (answer.status, answer.code().as_str()),
-                (403, "access.denied"),
-                "{who}: {} {}",
-                operation.id,
-                answer.body
-            );
-            matrix.note(who, &operation);
+            matrix.denies(who, &operation, &for_another_product).await;
         }
     }
 }
