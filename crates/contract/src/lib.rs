@@ -5,6 +5,7 @@
 //! `YYYY-MM-DD` in America/Bogota, ids `TypeID`s.
 
 pub mod account;
+pub mod audit;
 pub mod auth;
 pub mod batches;
 pub mod companies;

@@ -1,5 +1,6 @@
 //! The operations, a folder per resource.
 
+pub mod audit;
 pub mod auth;
 pub mod batches;
 pub mod companies;
@@ -24,5 +25,6 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(orders::configure)
         .configure(ledger::configure)
         .configure(summary::configure)
+        .configure(audit::configure)
         .configure(errors::configure);
 }

@@ -23,3 +23,8 @@ pub async fn add(tx: &mut Tx, purpose: &str, key: &ServerKey, now: DateTime<Utc>
     q!(exec, tx, "INSERT INTO server_key (id, purpose, secret, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING", &key.id, purpose, &key.secret, now)
         .map(|_| ())
 }
+
+/// Every key of a purpose that ever was, newest first: for what was signed long ago.
+pub async fn list_with_retired(ex: impl Into<Ex<'_>>, purpose: &str) -> Result<Vec<ServerKey>> {
+    q!(all ServerKey, ex, "SELECT id, secret FROM server_key WHERE purpose = $1 ORDER BY created_at DESC, id DESC", purpose)
+}

@@ -71,9 +71,10 @@ impl Identity {
         facts: &RequestFacts,
     ) -> Result<Caller> {
         let claims = token::read(&self.keys, access_token, app.now())?;
+        // A session that was seen alive speaks for its own user only.
         let actor = match self.seen.get(claims.sid) {
-            Some(actor) => actor,
-            None => self.look(app, &claims).await?,
+            Some(actor) if actor.user == claims.sub => actor,
+            _ => self.look(app, &claims).await?,
         };
         Ok(Caller {
             user: claims.sub,

@@ -214,7 +214,7 @@ pub(super) async fn record_session(
         object_id: caller.session.to_string(),
         content: serde_json::json!({}),
     };
-    audit::record(app, tx, audit::Doer::Caller(caller), what).await
+    audit::record_for_user(app, tx, caller.user, audit::Doer::Caller(caller), what).await
 }
 
 /// A new secret of 32 random bytes, and what is kept of it.

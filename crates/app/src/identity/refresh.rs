@@ -1,8 +1,8 @@
 //! Keeping a session: a refresh token is used once, and one that is used again ends the session.
 
 use chrono::TimeDelta;
-use domain::ids::SessionId;
 use sha2::{Digest, Sha256};
+use store::sessions::Session;
 
 use super::{Identity, Opened, login::new_secret, login::record_session};
 use crate::{App, AppError, Caller, Result, audit};
@@ -29,7 +29,7 @@ impl Identity {
         }
         if session.refresh_hash != hash && now - session.rotated_at > GRACE {
             store::sessions::end(&mut tx, session.id, "refresh token used again", now).await?;
-            record_reuse(app, &mut tx, session.id).await?;
+            record_reuse(app, &mut tx, &session).await?;
             tx.commit().await?;
             self.seen.forget(session.id);
             return Err(ended());
@@ -58,13 +58,13 @@ impl Identity {
     }
 }
 
-async fn record_reuse(app: &App, tx: &mut store::Tx, session: SessionId) -> Result<()> {
+async fn record_reuse(app: &App, tx: &mut store::Tx, session: &Session) -> Result<()> {
     let what = audit::Happening {
         company: None,
         action: "session.refresh_token_reused",
         object_kind: "session",
-        object_id: session.to_string(),
+        object_id: session.id.to_string(),
         content: serde_json::json!({}),
     };
-    audit::record(app, tx, audit::Doer::System, what).await
+    audit::record_for_user(app, tx, session.user, audit::Doer::System, what).await
 }

@@ -1,5 +1,7 @@
 //! Access tokens: JWT signed with `EdDSA`, good for ten minutes and only while their session lives.
 
+mod strict;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{SessionId, UserId};
 use jsonwebtoken::{Algorithm, Header, Validation};
@@ -13,9 +15,14 @@ pub const LIFETIME: TimeDelta = TimeDelta::minutes(10);
 
 const ISSUER: &str = "conexion";
 const AUDIENCE: &str = "conexion-api";
+/// What `Header::new` writes.
+const TYPE: &str = "JWT";
+/// By so much the clocks of two replicas may differ.
+const SKEW: TimeDelta = TimeDelta::seconds(5);
 
 /// What a token says.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Claims {
     iss: String,
     aud: String,
@@ -54,6 +61,9 @@ pub fn issue(
 /// `auth.token_invalid` when it is not ours, `auth.token_expired` when its time is over.
 pub fn read(keys: &TokenKeys, token: &str, now: DateTime<Utc>) -> Result<Claims> {
     let invalid = || AppError::refused("auth.token_invalid");
+    if !strict::has_plain_head(token, TYPE) {
+        return Err(invalid());
+    }
     let header = jsonwebtoken::decode_header(token).map_err(|_| invalid())?;
     let key = header
         .kid
@@ -70,6 +80,11 @@ pub fn read(keys: &TokenKeys, token: &str, now: DateTime<Utc>) -> Result<Claims>
     let claims = jsonwebtoken::decode::<Claims>(token, key, &validation)
         .map_err(|_| invalid())?
         .claims;
+    // We never made one for the future, nor one that lasts longer.
+    let lasts = i128::from(claims.exp) - i128::from(claims.iat);
+    if claims.iat > (now + SKEW).timestamp() || lasts > i128::from(LIFETIME.num_seconds()) {
+        return Err(invalid());
+    }
     if now.timestamp() >= claims.exp {
         Err(AppError::refused("auth.token_expired"))
     } else {

@@ -11,6 +11,7 @@
     reason = "a test that cannot go on has failed; it makes its own ids and times, and tells its story in one piece"
 )]
 
+mod audit;
 mod clerk;
 mod client;
 mod codes;
@@ -24,5 +25,6 @@ mod openapi;
 mod password;
 mod recovery;
 mod screens;
+mod security;
 mod sessions;
 mod spec_files;
