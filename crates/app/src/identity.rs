@@ -1,10 +1,13 @@
 //! Who somebody is: passwords, sessions, access tokens, and the fresh proof for risky acts.
 
 mod authenticate;
-mod keys;
+pub mod keys;
 mod login;
 mod passwords;
 mod refresh;
+mod renew;
+pub mod second_factor;
+mod sessions;
 pub mod step_up;
 mod token;
 
@@ -17,7 +20,8 @@ use store::users::User;
 use crate::{App, AppError, Result};
 
 pub use login::LoginAttempt;
-pub use step_up::GivenProof;
+pub use step_up::{GivenProof, Presence};
+pub use store::sessions::Session;
 
 /// What signing in needs beside the database: the keys, the hasher, and a short memory of live sessions.
 /// One per process.
@@ -63,6 +67,11 @@ impl Identity {
             passwords: passwords::Passwords::new()?,
             seen: Arc::default(),
         })
+    }
+
+    /// The keys that verify access tokens, for everybody.
+    pub async fn public_keys(&self, app: &App) -> Result<Vec<keys::PublicKey>> {
+        Ok(self.keys.published(app).await?.public(app.now()))
     }
 
     /// The hash of a new password, for whoever creates a user.

@@ -3,6 +3,7 @@
 //! A mail waits as a job's payload. One that carries a code is dropped once the code has ended.
 
 mod letters;
+pub(crate) mod security;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

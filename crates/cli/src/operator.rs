@@ -1,5 +1,8 @@
 //! `conexion operator`: what the program manager's staff does.
 
+mod keys;
+mod security;
+
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -29,6 +32,11 @@ pub enum Operator {
     Onboard(Box<Onboard>),
     /// Print an example of that file.
     Example,
+    /// Look at the keys that sign access tokens, and begin a new one.
+    #[command(subcommand)]
+    Keys(keys::Keys),
+    /// Set how the people of a company sign in.
+    Security(security::Security),
 }
 
 /// The options of `operator onboard`.
@@ -100,6 +108,8 @@ impl Operator {
     pub async fn run(self) -> anyhow::Result<()> {
         match self {
             Self::Example => print_example(),
+            Self::Keys(command) => command.run().await?,
+            Self::Security(command) => command.run().await?,
             Self::Onboard(command) => {
                 let settings = command.settings.resolved()?;
                 let text = std::fs::read_to_string(&command.file)

@@ -5,6 +5,8 @@
 mod action;
 mod limits;
 mod policy;
+pub mod second_factor;
+pub mod session;
 mod user;
 
 pub use action::{Action, RoleTemplate};

@@ -28,6 +28,7 @@ mod page;
 pub mod payments;
 pub mod products;
 pub mod quotes;
+pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;
 pub mod step_up;

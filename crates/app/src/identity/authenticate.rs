@@ -6,12 +6,17 @@ use std::{
     time::{Duration, Instant},
 };
 
+use chrono::{DateTime, Utc};
 use domain::{
-    access::{Action, Actor, Reason, UserStatus},
+    access::{
+        Action, Actor, Reason, UserStatus, second_factor,
+        session::{SessionFacts, Standing, standing, worth_noting},
+    },
     ids::SessionId,
 };
+use store::users::User;
 
-use super::{Identity, RequestFacts, token};
+use super::{Identity, RequestFacts, sessions, token};
 use crate::{App, AppError, Caller, Permit, Result};
 
 /// For so long a session that was seen alive is not asked for again: an ended session, a lock or a
@@ -20,9 +25,15 @@ const FRESH: Duration = Duration::from_millis(900);
 /// More sessions than this are never remembered.
 const MOST: usize = 10_000;
 
+struct Known {
+    asked_at: Instant,
+    session: SessionFacts,
+    actor: Actor,
+}
+
 /// Sessions that were seen alive a moment ago.
 #[derive(Default)]
-pub struct Seen(Mutex<HashMap<SessionId, (Instant, Actor)>>);
+pub struct Seen(Mutex<HashMap<SessionId, Known>>);
 
 impl Seen {
     /// Forgets a session that was ended here.
@@ -33,20 +44,22 @@ impl Seen {
             .remove(&session);
     }
 
-    fn get(&self, session: SessionId) -> Option<Actor> {
+    fn get(&self, session: SessionId, now: DateTime<Utc>) -> Option<Actor> {
         let seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         seen.get(&session)
-            .filter(|(at, _)| at.elapsed() < FRESH)
-            .map(|(_, actor)| actor.clone())
+            .filter(|known| known.asked_at.elapsed() < FRESH)
+            .filter(|known| standing(known.session, now) == Standing::Alive)
+            .filter(|known| !worth_noting(known.session.last_seen_at, now))
+            .map(|known| known.actor.clone())
     }
 
-    fn keep(&self, session: SessionId, asked_at: Instant, actor: &Actor) {
+    fn keep(&self, id: SessionId, known: Known) {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if seen.len() >= MOST {
-            seen.retain(|_, (at, _)| at.elapsed() < FRESH);
+            seen.retain(|_, known| known.asked_at.elapsed() < FRESH);
         }
         if seen.len() < MOST {
-            seen.insert(session, (asked_at, actor.clone()));
+            seen.insert(id, known);
         }
     }
 }
@@ -55,15 +68,18 @@ impl Identity {
     /// Who sent this token.
     ///
     /// # Errors
-    /// `auth.token_invalid`, `auth.token_expired` or `auth.session_ended`.
+    /// `auth.token_invalid`, `auth.token_expired`, `auth.session_ended` or `auth.session_idle`.
     pub async fn authenticate(
         &self,
         app: &App,
         access_token: &str,
         facts: &RequestFacts,
     ) -> Result<Caller> {
-        let claims = token::read(&self.keys, access_token, app.now())?;
-        let actor = match self.seen.get(claims.sid) {
+        let claims = token::read(app, &self.keys, access_token).await?;
+        if claims.expired(app.now()) {
+            return Err(sessions::why_expired(app, claims.sid).await?);
+        }
+        let actor = match self.seen.get(claims.sid, app.now()) {
             Some(actor) => actor,
             None => self.look(app, &claims).await?,
         };
@@ -82,22 +98,53 @@ impl Identity {
         let asked_at = Instant::now();
         let session = store::sessions::lookup(&app.db, claims.sid)
             .await?
+            .filter(|session| session.user == claims.sub)
             .ok_or_else(ended)?;
-        if session.ended_at.is_some()
-            || app.now() >= session.expires_at
-            || session.user != claims.sub
-        {
-            return Err(ended());
-        }
+        sessions::must_live(app, &session).await?;
         let user = store::users::lookup(&app.db, session.user)
             .await?
             .ok_or_else(ended)?;
         if !user.status.may_sign_in() {
             return Err(ended());
         }
-        let actor = store::users::actor(&app.db, user.id, user.status).await?;
-        self.seen.keep(claims.sid, asked_at, &actor);
+        let status = with_second_factor(app, &user, user.status).await?;
+        let actor = store::users::actor(&app.db, user.id, status).await?;
+        let known = Known {
+            asked_at,
+            session: sessions::note_use(app, &session).await?,
+            actor: actor.clone(),
+        };
+        self.seen.keep(claims.sid, known);
         Ok(actor)
+    }
+}
+
+/// The user's state once it is known whether a company of theirs asks for a second factor.
+async fn with_second_factor(app: &App, user: &User, status: UserStatus) -> Result<UserStatus> {
+    let factor = store::second_factor::state(&app.db, user.id).await?;
+    Ok(second_factor::status_with(
+        status,
+        factor.required,
+        factor.confirmed_at.is_some(),
+    ))
+}
+
+impl Caller {
+    /// Lets nobody pass who has something to do first.
+    ///
+    /// # Errors
+    /// `auth.terms_required`, `auth.password_change_required` or `auth.second_factor_setup_required`
+    /// before the first sign-in is finished; `Denied` for an account that is on hold.
+    pub fn must_be_active(&self) -> Result<()> {
+        Err(match self.actor.status {
+            UserStatus::Active => return Ok(()),
+            UserStatus::MustAcceptTerms => AppError::refused("auth.terms_required"),
+            UserStatus::MustChangePassword => AppError::refused("auth.password_change_required"),
+            UserStatus::MustSetUpSecondFactor => {
+                AppError::refused("auth.second_factor_setup_required")
+            }
+            _ => AppError::Denied(vec![Reason::UserNotActive.to_string()]),
+        })
     }
 }
 
@@ -105,17 +152,9 @@ impl Permit {
     /// Lets a caller in for an action, if they hold it anywhere; the use case asks for the object.
     ///
     /// # Errors
-    /// `auth.terms_required` or `auth.password_change_required` before the first sign-in is finished,
-    /// `Denied` when the action was not granted anywhere.
+    /// Those of [`Caller::must_be_active`]; `Denied` when the action was not granted anywhere.
     pub fn for_action(caller: Caller, action: Action) -> Result<Self> {
-        match caller.actor.status {
-            UserStatus::Active => {}
-            UserStatus::MustAcceptTerms => return Err(AppError::refused("auth.terms_required")),
-            UserStatus::MustChangePassword => {
-                return Err(AppError::refused("auth.password_change_required"));
-            }
-            _ => return Err(AppError::Denied(vec![Reason::UserNotActive.to_string()])),
-        }
+        caller.must_be_active()?;
         if caller.actor.holds(action) {
             Ok(Self { caller, action })
         } else {

@@ -2,11 +2,11 @@
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
-use domain::ids::{SessionId, UserId};
+use domain::{access::session::LIFETIME, ids::SessionId};
 use sha2::{Digest, Sha256};
 use store::{sessions::Session, users::User};
 
-use super::{Identity, Opened, RequestFacts, token};
+use super::{Identity, Opened, RequestFacts, second_factor};
 use crate::{App, AppError, Caller, Result, audit};
 
 /// Wrong passwords until the name is locked, and for how long (domain.md, users).
@@ -14,8 +14,6 @@ const TRIES: i64 = 5;
 const LOCK: TimeDelta = TimeDelta::minutes(15);
 /// Wrong passwords older than this count no more.
 const MEMORY: TimeDelta = TimeDelta::hours(24);
-/// A session ends after a working day, whatever happens.
-pub(super) const SESSION: TimeDelta = TimeDelta::hours(12);
 
 /// A name and a password.
 pub struct LoginAttempt {
@@ -23,6 +21,8 @@ pub struct LoginAttempt {
     pub username: String,
     /// As typed.
     pub password: String,
+    /// The code of the second factor, or a recovery code, as typed.
+    pub code: Option<String>,
 }
 
 impl Identity {
@@ -30,7 +30,8 @@ impl Identity {
     ///
     /// # Errors
     /// `auth.credentials_wrong` whatever of the two was wrong or the account's state; `auth.user_locked`
-    /// after five wrong tries with a name, whether it exists or not; `auth.busy`.
+    /// after five wrong tries with a name, whether it exists or not; `auth.busy`;
+    /// `auth.second_factor_required` or `second_factor.code_wrong` once the password was right.
     pub async fn login(
         &self,
         app: &App,
@@ -40,12 +41,15 @@ impl Identity {
         let username = attempt.username.trim().to_lowercase();
         let user = store::users::find_by_name(&app.db, &username).await?;
         let right = self
-            .check(app, &username, attempt.password, user.as_ref())
+            .check(app, &username, attempt.password.clone(), user.as_ref())
             .await?;
         let user = user
             .filter(|user| right && user.status.may_sign_in())
             .ok_or_else(|| AppError::refused("auth.credentials_wrong"))?;
-        self.open_session(app, &user, facts).await
+        second_factor::at_login(app, &user, attempt.code.as_deref(), facts).await?;
+        let opened = self.open_session(app, &user, facts).await?;
+        self.renew_hash(app, &user, attempt.password).await;
+        Ok(opened)
     }
 
     /// Checks a password against the lock and the hash, and keeps count.
@@ -89,11 +93,12 @@ impl Identity {
             id: SessionId(app.new_id()),
             user: user.id,
             refresh_hash,
-            previous_hash: None,
             rotated_at: now,
             created_at: now,
-            expires_at: now + SESSION,
+            last_seen_at: now,
+            expires_at: now + LIFETIME,
             ended_at: None,
+            ended_reason: None,
             address: facts.address.clone(),
             agent: facts.agent.chars().take(200).collect(),
         };
@@ -110,23 +115,7 @@ impl Identity {
         };
         record_session(app, &mut tx, &caller, "session.opened").await?;
         tx.commit().await?;
-        self.opened(app, user.id, &session, refresh_token)
-    }
-
-    pub(super) fn opened(
-        &self,
-        app: &App,
-        user: UserId,
-        session: &Session,
-        refresh_token: String,
-    ) -> Result<Opened> {
-        Ok(Opened {
-            access_token: token::issue(&self.keys, user, session.id, app.now())?,
-            expires_in: token::LIFETIME.num_seconds(),
-            session: session.id,
-            refresh_token,
-            session_ends_at: session.expires_at,
-        })
+        self.opened(app, user.id, &session, refresh_token).await
     }
 }
 

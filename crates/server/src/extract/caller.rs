@@ -10,7 +10,7 @@ use futures_util::future::LocalBoxFuture;
 use super::Permission;
 use crate::{ApiError, middleware::RequestContext, state::Shared};
 
-/// Somebody who is signed in, whatever they may do.
+/// Somebody who is signed in with nothing left to do first, whatever they may do.
 #[derive(Debug, Clone)]
 pub struct SignedIn(pub Caller);
 
@@ -28,7 +28,7 @@ impl FromRequest for SignedIn {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let asked = Asked::of(request);
-        Box::pin(async move { asked?.caller().await.map(Self) })
+        Box::pin(async move { asked?.active().await.map(Self) })
     }
 }
 
@@ -75,6 +75,13 @@ impl Asked {
             .identity
             .authenticate(&self.state.app, &token, &self.facts)
             .await?)
+    }
+
+    /// The caller, with nothing left to do before they may act.
+    pub(super) async fn active(self) -> Result<Caller, ApiError> {
+        let caller = self.caller().await?;
+        caller.must_be_active()?;
+        Ok(caller)
     }
 
     pub(super) async fn permit<P: Permission>(self) -> Result<Permit, ApiError> {

@@ -82,7 +82,7 @@ impl<B: RequestBody> FromRequest for SignedInWith<B> {
         let typed = check_type::<B>(request);
         let payload = payload.take();
         Box::pin(async move {
-            let caller = asked?.caller().await?;
+            let caller = asked?.active().await?;
             typed?;
             Ok(Self {
                 caller,

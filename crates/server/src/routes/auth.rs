@@ -5,7 +5,7 @@ use actix_web::{
     cookie::{Cookie, SameSite, time::Duration},
     post,
 };
-use app::identity::{LoginAttempt, Opened};
+use app::identity::{LoginAttempt, Opened, Presence};
 use contract::{
     ErrorCode,
     auth::{LoginRequest, StepUpRequest, StepUpResponse, TokenResponse},
@@ -14,7 +14,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
     ApiError, Reply,
-    extract::{Json, SignedIn, SignedInWith, facts_of},
+    extract::{Arriving, ArrivingWith, Json, facts_of},
     openapi::{CommandProblems, PublicProblems},
     reply,
     state::Shared,
@@ -38,7 +38,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     tag = "auth",
     operation_id = "login",
     summary = "Sign in",
-    description = "Answers an access token, and sets the refresh token as an HttpOnly cookie. One refusal for whatever was wrong; five wrong passwords lock the name for fifteen minutes.",
+    description = "Answers an access token, and sets the refresh token as an HttpOnly cookie. One refusal for whatever was wrong; five wrong passwords lock the name for fifteen minutes. With the second factor on, a right password alone answers `auth.second_factor_required`: send it again with `code`, of the app or a recovery code. A wrong code answers `second_factor.code_wrong`; every fifth in a row closes codes for a while, ever longer.",
     security(()),
     extensions(("x-permission" = json!("public"))),
     request_body = LoginRequest,
@@ -49,6 +49,7 @@ async fn login(state: Shared, request: HttpRequest, Json(body): Json<LoginReques
     let attempt = LoginAttempt {
         username: body.username,
         password: body.password,
+        code: body.code,
     };
     let opened = state
         .identity
@@ -62,7 +63,7 @@ async fn login(state: Shared, request: HttpRequest, Json(body): Json<LoginReques
     tag = "auth",
     operation_id = "refresh",
     summary = "Renew the access token",
-    description = "Takes the refresh token from its cookie and gives a new one. A refresh token that is used again ends the session.",
+    description = "Takes the refresh token from its cookie and gives a new one. A refresh token that is used again later than ten seconds after ends the session. A session that nobody used for fifteen minutes is over: `auth.session_idle`.",
     security(("refresh" = [])),
     extensions(("x-permission" = json!("public"))),
     responses(
@@ -86,14 +87,13 @@ async fn refresh(state: Shared, request: HttpRequest) -> Reply {
     operation_id = "logout",
     summary = "Sign out",
     security(("bearer" = [])),
-    extensions(("x-permission" = json!("signed-in"))),
+    extensions(("x-permission" = json!("first-sign-in"))),
     responses((status = 204, description = "Signed out; every token of the session is refused from now on"), CommandProblems)
 )]
 #[post("/auth/logout")]
-async fn logout(state: Shared, SignedIn(caller): SignedIn) -> Reply {
+async fn logout(state: Shared, Arriving(caller): Arriving) -> Reply {
     state.identity.logout(&state.app, &caller).await?;
-    let mut gone = refresh_cookie(&state, String::new());
-    gone.make_removal();
+    let gone = no_refresh_cookie(&state);
     Ok(HttpResponse::NoContent().cookie(gone).finish())
 }
 
@@ -102,33 +102,42 @@ async fn logout(state: Shared, SignedIn(caller): SignedIn) -> Reply {
     tag = "auth",
     operation_id = "step_up",
     summary = "Prove that it is you",
-    description = "Answers a token for one act on one digest, to be sent as X-Step-Up within two minutes.",
+    description = "For the password, or for a code of the second factor that was not used yet (no recovery code): one of the two. Answers a token for one act on one digest, to be sent as X-Step-Up within two minutes.",
     security(("bearer" = [])),
-    extensions(("x-permission" = json!("signed-in"))),
+    extensions(("x-permission" = json!("first-sign-in"))),
     request_body = StepUpRequest,
     responses((status = 200, description = "The proof", body = StepUpResponse), CommandProblems)
 )]
 #[post("/auth/step-up")]
-async fn step_up(state: Shared, ask: SignedInWith<Json<StepUpRequest>>) -> Reply {
+async fn step_up(state: Shared, ask: ArrivingWith<Json<StepUpRequest>>) -> Reply {
     let Json(StepUpRequest {
         password,
-        code: _,
+        code,
         action,
         digest,
     }) = ask.body;
-    let password = password.ok_or(ApiError::new(ErrorCode::RequestInvalid).at(
-        "/password",
-        "required",
-        "a proof needs the password",
-    ))?;
+    let presence = presence_of(password, code)?;
     let proof = state
         .identity
-        .step_up(&state.app, &ask.caller, password, action, digest)
+        .step_up(&state.app, &ask.caller, presence, action, digest)
         .await?;
     reply::ok(&StepUpResponse {
         step_up_token: proof.token,
         expires_in: proof.expires_in,
     })
+}
+
+/// The password or a code: exactly one.
+fn presence_of(password: Option<String>, code: Option<String>) -> Result<Presence, ApiError> {
+    let wrong = |pointer, kind, message: &str| {
+        Err(ApiError::new(ErrorCode::RequestInvalid).at(pointer, kind, message))
+    };
+    match (password, code) {
+        (Some(password), None) => Ok(Presence::Password(password)),
+        (None, Some(code)) => Ok(Presence::Code(code)),
+        (None, None) => wrong("/password", "required", "send the password or a code"),
+        (Some(_), Some(_)) => wrong("/code", "invalid", "send the password or a code, not both"),
+    }
 }
 
 fn with_tokens(state: &Shared, opened: Opened) -> HttpResponse {
@@ -141,6 +150,13 @@ fn with_tokens(state: &Shared, opened: Opened) -> HttpResponse {
         expires_in: opened.expires_in,
         session_id: opened.session,
     })
+}
+
+/// What takes the cookie of the refresh token away.
+pub(crate) fn no_refresh_cookie(state: &Shared) -> Cookie<'static> {
+    let mut gone = refresh_cookie(state, String::new());
+    gone.make_removal();
+    gone
 }
 
 fn refresh_cookie(state: &Shared, value: String) -> Cookie<'static> {

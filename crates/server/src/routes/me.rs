@@ -1,5 +1,8 @@
 //! The signed-in user about themselves.
 
+mod second_factor;
+mod sessions;
+
 use std::collections::BTreeMap;
 
 use actix_web::get;
@@ -11,11 +14,14 @@ use domain::{
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{Reply, extract::SignedIn, openapi::ReadProblems, reply, state::Shared};
+use crate::{Reply, extract::Arriving, openapi::ReadProblems, reply, state::Shared};
 
 /// Its operations.
 pub fn configure(config: &mut ServiceConfig<'_>) {
-    config.service(me);
+    config
+        .service(me)
+        .configure(sessions::configure)
+        .configure(second_factor::configure);
 }
 
 /// Who is signed in, and what they may do.
@@ -24,12 +30,13 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     operation_id = "get_me",
     summary = "Who is signed in",
     security(("bearer" = [])),
-    extensions(("x-permission" = json!("signed-in"))),
+    extensions(("x-permission" = json!("first-sign-in"))),
     responses((status = 200, description = "The user and their grants", body = MeResponse), ReadProblems)
 )]
 #[get("/me")]
-async fn me(state: Shared, SignedIn(caller): SignedIn) -> Reply {
+async fn me(state: Shared, Arriving(caller): Arriving) -> Reply {
     let (user, session_started_at) = identity::me(&state.app, caller.user, caller.session).await?;
+    let factor = identity::second_factor::state(&state.app, caller.user).await?;
     reply::ok(&MeResponse {
         id: user.id,
         username: user.username,
@@ -38,7 +45,7 @@ async fn me(state: Shared, SignedIn(caller): SignedIn) -> Reply {
         session_started_at,
         previous_sign_in_at: None,
         status: caller.actor.status,
-        second_factor: false,
+        second_factor: factor.enabled_at.is_some(),
         grants: grouped(&caller),
     })
 }

@@ -33,8 +33,8 @@ fn every_operation_is_described_and_says_who_may_call_it() {
         let permission = operation["x-permission"]
             .as_str()
             .unwrap_or_else(|| panic!("{place} has no x-permission"));
-        let known =
-            matches!(permission, "public" | "signed-in") || permission.parse::<Action>().is_ok();
+        let known = matches!(permission, "public" | "first-sign-in" | "signed-in")
+            || permission.parse::<Action>().is_ok();
         assert!(known, "{place}: {permission}");
         assert_eq!(
             permission == "public",
