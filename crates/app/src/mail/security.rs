@@ -38,10 +38,10 @@ pub fn session_token_reused(to: &User, address: &str) -> Letter {
     about(
         to,
         "Cerramos una sesión suya por seguridad",
-        format!(
+        &format!(
             "La llave de una sesión que usted abrió desde {address} se usó dos veces. Puede ser que alguien más la tenga; por eso la cerramos."
         ),
-        format!(
+        &format!(
             "The key of a session that you opened from {address} was used twice. Somebody else may have it, so we closed the session."
         ),
     )
@@ -52,8 +52,8 @@ pub fn second_factor_on(to: &User) -> Letter {
     about(
         to,
         "Activó el segundo factor",
-        "Desde ahora su ingreso pide además un código de su aplicación. Guarde sus códigos de recuperación en un lugar seguro.".to_owned(),
-        "From now on signing in also asks for a code of your app. Keep your recovery codes in a safe place.".to_owned(),
+        "Desde ahora su ingreso pide además un código de su aplicación. Guarde sus códigos de recuperación en un lugar seguro.",
+        "From now on signing in also asks for a code of your app. Keep your recovery codes in a safe place.",
     )
 }
 
@@ -62,8 +62,8 @@ pub fn second_factor_off(to: &User) -> Letter {
     about(
         to,
         "Desactivó el segundo factor",
-        "Su ingreso ya no pide un código de su aplicación, y sus códigos de recuperación ya no sirven.".to_owned(),
-        "Signing in no longer asks for a code of your app, and your recovery codes are good no more.".to_owned(),
+        "Su ingreso ya no pide un código de su aplicación, y sus códigos de recuperación ya no sirven.",
+        "Signing in no longer asks for a code of your app, and your recovery codes are good no more.",
     )
 }
 
@@ -72,8 +72,8 @@ pub fn recovery_codes_made(to: &User) -> Letter {
     about(
         to,
         "Generó nuevos códigos de recuperación",
-        "Los códigos de recuperación anteriores ya no sirven.".to_owned(),
-        "The recovery codes that you had before are good no more.".to_owned(),
+        "Los códigos de recuperación anteriores ya no sirven.",
+        "The recovery codes that you had before are good no more.",
     )
 }
 
@@ -82,10 +82,10 @@ pub fn recovery_code_used(to: &User, left: i64, address: &str) -> Letter {
     about(
         to,
         "Se usó un código de recuperación",
-        format!(
+        &format!(
             "Se ingresó desde {address} con uno de sus códigos de recuperación. Le quedan {left}."
         ),
-        format!(
+        &format!(
             "One of your recovery codes was used to sign in from {address}. {left} of them are left."
         ),
     )
@@ -97,21 +97,24 @@ pub fn codes_locked(to: &User, lock: TimeDelta) -> Letter {
     about(
         to,
         "Códigos errados en su segundo factor",
-        format!(
+        &format!(
             "Se escribieron varios códigos errados después de su contraseña correcta. No se reciben más códigos durante {minutes} minutos."
         ),
-        format!(
+        &format!(
             "Several wrong codes were typed after your right password. No codes are taken for {minutes} minutes."
         ),
     )
 }
 
-fn about(to: &User, subject: &str, spanish: String, english: String) -> Letter {
-    let english = format!("English: {english} {NOT_YOU_EN}");
+fn about(to: &User, subject: &str, spanish: &str, english: &str) -> Letter {
     letter(
         &to.email,
         subject,
         &to.full_name,
-        &[spanish, NOT_YOU.to_owned(), english],
+        &[
+            spanish.to_owned(),
+            NOT_YOU.to_owned(),
+            format!("English: {english} {NOT_YOU_EN}"),
+        ],
     )
 }

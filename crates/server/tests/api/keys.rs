@@ -154,7 +154,8 @@ async fn a_key_that_was_replaced_verifies_for_an_hour() {
     assert!(published(&world).await.find(&old).is_none());
     assert_eq!(world.get_as(&signed, "/api/v1/me").await.status(), 200);
     let lines = keys::list(app).await.unwrap();
-    assert_eq!((lines.len(), lines[0].retired_at), (2, None));
+    let signing = lines.iter().filter(|line| line.retired_at.is_none());
+    assert_eq!((lines.len(), signing.count()), (2, 1));
     assert_eq!(crate::session_list::events(&world, "keys.rotated").await, 1);
 }
 
