@@ -196,30 +196,41 @@ pub async fn end(tx: &mut Tx, id: SessionId, reason: &str, now: DateTime<Utc>) -
     Ok(ended > 0)
 }
 
-/// Ends every session of a user, but perhaps one, and gives those that it ended.
-pub async fn end_all(
+/// Ends every session of a user but one, and forgets their used refresh tokens. Gives how many.
+pub async fn end_all_but(
     tx: &mut Tx,
     user: UserId,
-    but: Option<SessionId>,
+    kept: Option<SessionId>,
     reason: &str,
     now: DateTime<Utc>,
-) -> Result<Vec<SessionId>> {
-    let but = but.map_or(Uuid::nil(), SessionId::uuid);
+) -> Result<u64> {
+    let kept = kept.map_or_else(Uuid::nil, SessionId::uuid);
     q!(
         exec,
         &mut *tx,
         "DELETE FROM refresh_used WHERE session_id IN (SELECT id FROM session WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL)",
         user.uuid(),
-        but
+        kept
     )?;
-    let ended = q!(
-        all(Uuid,),
+    q!(
+        exec,
         tx,
-        "UPDATE session SET ended_at = $3, ended_reason = $4 WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL RETURNING id",
+        "UPDATE session SET ended_at = $3, ended_reason = $4 WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL",
         user.uuid(),
-        but,
+        kept,
         now,
         reason
-    )?;
-    Ok(ended.into_iter().map(|(id,)| SessionId(id)).collect())
+    )
+}
+
+/// When the user signed in the time before a session.
+pub async fn sign_in_before(
+    ex: impl Into<Ex<'_>>,
+    user: UserId,
+    session: SessionId,
+    began_at: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    q!(scalar_opt DateTime<Utc>, ex,
+        "SELECT created_at FROM session WHERE user_id = $1 AND (created_at < $3 OR (created_at = $3 AND id < $2)) ORDER BY created_at DESC, id DESC LIMIT 1",
+        user.uuid(), session.uuid(), began_at)
 }

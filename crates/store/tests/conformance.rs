@@ -308,10 +308,12 @@ async fn used_refresh_tokens_are_known_until_their_session_ends() {
     assert!(gone.is_none());
     let last = sessions::find_by_refresh(&mut tx, &[1, 3]).await.unwrap();
     assert_eq!(last.unwrap().ended_reason.as_deref(), Some("x"));
-    let ended = sessions::end_all(&mut tx, user, None, "z", now)
+    let ended = sessions::end_all_but(&mut tx, user, None, "z", now)
         .await
         .unwrap();
-    assert_eq!(ended, [two.id]);
+    assert_eq!(ended, 1);
+    let last = sessions::lookup(&mut tx, two.id).await.unwrap().unwrap();
+    assert_eq!(last.ended_reason.as_deref(), Some("z"));
 }
 
 #[tokio::test]

@@ -9,14 +9,13 @@ use std::{
 use chrono::{DateTime, Utc};
 use domain::{
     access::{
-        Action, Actor, Reason, UserStatus, second_factor,
+        Action, Actor, Reason, Unfinished, UserStatus,
         session::{SessionFacts, Standing, standing, worth_noting},
     },
-    ids::SessionId,
+    ids::{SessionId, UserId},
 };
-use store::users::User;
 
-use super::{Identity, RequestFacts, sessions, token};
+use super::{Identity, RequestFacts, second_factor, sessions, token};
 use crate::{App, AppError, Caller, Permit, Result};
 
 /// For so long a session that was seen alive is not asked for again: an ended session, a lock or a
@@ -42,6 +41,14 @@ impl Seen {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&session);
+    }
+
+    /// Forgets every session of somebody whose account has changed here.
+    pub fn forget_user(&self, user: UserId) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|_, known| known.actor.user != user);
     }
 
     fn get(&self, session: SessionId, now: DateTime<Utc>) -> Option<Actor> {
@@ -107,7 +114,11 @@ impl Identity {
         if !user.status.may_sign_in() {
             return Err(ended());
         }
-        let status = with_second_factor(app, &user, user.status).await?;
+        let unfinished = Unfinished {
+            terms: !store::terms::are_accepted(&app.db, user.id).await?,
+            second_factor: second_factor::is_missing(app, user.id).await?,
+        };
+        let status = user.status.before_acting(unfinished);
         let actor = store::users::actor(&app.db, user.id, status).await?;
         let known = Known {
             asked_at,
@@ -119,32 +130,27 @@ impl Identity {
     }
 }
 
-/// The user's state once it is known whether a company of theirs asks for a second factor.
-async fn with_second_factor(app: &App, user: &User, status: UserStatus) -> Result<UserStatus> {
-    let factor = store::second_factor::state(&app.db, user.id).await?;
-    Ok(second_factor::status_with(
-        status,
-        factor.required,
-        factor.confirmed_at.is_some(),
-    ))
-}
-
 impl Caller {
-    /// Lets nobody pass who has something to do first.
+    /// Lets a caller on whose first sign-in is finished.
     ///
     /// # Errors
-    /// `auth.terms_required`, `auth.password_change_required` or `auth.second_factor_setup_required`
-    /// before the first sign-in is finished; `Denied` for an account that is on hold.
-    pub fn must_be_active(&self) -> Result<()> {
-        Err(match self.actor.status {
-            UserStatus::Active => return Ok(()),
-            UserStatus::MustAcceptTerms => AppError::refused("auth.terms_required"),
-            UserStatus::MustChangePassword => AppError::refused("auth.password_change_required"),
-            UserStatus::MustSetUpSecondFactor => {
-                AppError::refused("auth.second_factor_setup_required")
+    /// `auth.terms_required`, `auth.password_change_required` or `auth.second_factor_setup_required` before
+    /// that.
+    pub fn finished(self) -> Result<Self> {
+        match self.actor.status {
+            UserStatus::Active => Ok(self),
+            UserStatus::MustAcceptTerms => Err(AppError::refused("auth.terms_required")),
+            UserStatus::Invited | UserStatus::MustChangePassword => {
+                Err(AppError::refused("auth.password_change_required"))
             }
-            _ => AppError::Denied(vec![Reason::UserNotActive.to_string()]),
-        })
+            UserStatus::MustSetUpSecondFactor => {
+                Err(AppError::refused("auth.second_factor_setup_required"))
+            }
+            UserStatus::Locked
+            | UserStatus::Blocked
+            | UserStatus::Suspended
+            | UserStatus::Closed => Err(AppError::Denied(vec![Reason::UserNotActive.to_string()])),
+        }
     }
 }
 
@@ -152,9 +158,9 @@ impl Permit {
     /// Lets a caller in for an action, if they hold it anywhere; the use case asks for the object.
     ///
     /// # Errors
-    /// Those of [`Caller::must_be_active`]; `Denied` when the action was not granted anywhere.
+    /// As [`Caller::finished`]; `Denied` when the action was not granted anywhere.
     pub fn for_action(caller: Caller, action: Action) -> Result<Self> {
-        caller.must_be_active()?;
+        let caller = caller.finished()?;
         if caller.actor.holds(action) {
             Ok(Self { caller, action })
         } else {

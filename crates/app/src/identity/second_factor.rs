@@ -46,6 +46,16 @@ pub async fn state(app: &App, user: UserId) -> Result<State> {
     Ok(store::second_factor::state(&app.db, user).await?.into())
 }
 
+/// Whether a company of the user asks for a second factor that is not on.
+pub(super) async fn is_missing(app: &App, user: UserId) -> Result<bool> {
+    let State {
+        enabled_at,
+        required,
+        ..
+    } = state(app, user).await?;
+    Ok(required && enabled_at.is_none())
+}
+
 /// Takes a user's second factor away, with the codes that stand in for it: an administrator's reset. Says
 /// whether one was on.
 pub async fn remove(tx: &mut Tx, user: UserId) -> Result<bool> {

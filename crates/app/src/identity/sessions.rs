@@ -52,19 +52,18 @@ impl Identity {
     pub async fn revoke_all_sessions(&self, app: &App, caller: &Caller) -> Result<()> {
         let mut tx = app.db.begin().await?;
         let reason = SessionEnd::SignedOutEverywhere.as_str();
-        let ended = store::sessions::end_all(&mut tx, caller.user, None, reason, app.now()).await?;
+        let ended =
+            store::sessions::end_all_but(&mut tx, caller.user, None, reason, app.now()).await?;
         let what = audit::Happening {
             company: None,
             action: "sessions.revoked_all",
             object_kind: "user",
             object_id: caller.user.to_string(),
-            content: json!({ "sessions": ended.len() }),
+            content: json!({ "sessions": ended }),
         };
         audit::record(app, &mut tx, audit::Doer::Caller(caller), what).await?;
         tx.commit().await?;
-        for session in ended {
-            self.seen.forget(session);
-        }
+        self.seen.forget_user(caller.user);
         Ok(())
     }
 

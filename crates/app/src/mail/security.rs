@@ -6,12 +6,9 @@ use store::{Tx, users::User};
 
 use super::{
     letters::{Letter, letter},
-    payload,
+    to_user,
 };
-use crate::{
-    App, Result,
-    jobs::{self, JobKind},
-};
+use crate::{App, Result};
 
 const NOT_YOU: &str =
     "Si no fue usted, cambie su contraseña y avise al administrador de su empresa.";
@@ -28,9 +25,7 @@ pub async fn tell(
     let Some(user) = store::users::lookup(&mut *tx, user).await? else {
         return Ok(());
     };
-    let mail = payload(&write(&user), None);
-    let subject = user.id.to_string();
-    jobs::add(app, tx, None, JobKind::SendMail, subject, mail).await
+    to_user(app, tx, user.id, &write(&user), None).await
 }
 
 /// A used refresh token came back, and the session was ended.

@@ -2,8 +2,6 @@
 
 use chrono::TimeDelta;
 
-use super::UserStatus;
-
 /// How many recovery codes are given at once.
 pub const RECOVERY_CODES: usize = 10;
 /// How many letters one has: five bits each.
@@ -81,14 +79,6 @@ pub fn lock_after(wrong: i64) -> Option<TimeDelta> {
     Some(lock.map_or(LONGEST_LOCK, |lock| lock.min(LONGEST_LOCK)))
 }
 
-/// The state of a user whose company may ask for a second factor: nothing else is open before it is on.
-pub const fn status_with(status: UserStatus, required: bool, on: bool) -> UserStatus {
-    match status {
-        UserStatus::Active if required && !on => UserStatus::MustSetUpSecondFactor,
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,17 +122,5 @@ mod tests {
         assert_eq!(lock_after(10), Some(TimeDelta::minutes(30)));
         assert_eq!(lock_after(15), Some(TimeDelta::hours(1)));
         assert_eq!(lock_after(5_000), Some(LONGEST_LOCK));
-    }
-
-    #[test]
-    fn only_an_active_user_is_sent_to_set_it_up() {
-        use UserStatus::{Active, MustChangePassword, MustSetUpSecondFactor};
-        assert_eq!(status_with(Active, true, false), MustSetUpSecondFactor);
-        assert_eq!(status_with(Active, true, true), Active);
-        assert_eq!(status_with(Active, false, false), Active);
-        assert_eq!(
-            status_with(MustChangePassword, true, false),
-            MustChangePassword
-        );
     }
 }

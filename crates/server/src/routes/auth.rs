@@ -1,11 +1,13 @@
 //! Signing in and out, and proofs of presence.
 
+mod arrival;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     cookie::{Cookie, SameSite, time::Duration},
     post,
 };
-use app::identity::{LoginAttempt, Opened, Presence};
+use app::identity::{LoginAttempt, Opened, Presence, guard::DEVICE_LIFETIME};
 use contract::{
     ErrorCode,
     auth::{LoginRequest, StepUpRequest, StepUpResponse, TokenResponse},
@@ -22,6 +24,8 @@ use crate::{
 
 /// The cookie of the refresh token.
 pub(crate) const REFRESH_COOKIE: &str = "conexion_refresh";
+/// The cookie by which a browser is known that somebody signed in with.
+const DEVICE_COOKIE: &str = "conexion_device";
 const COOKIE_PATH: &str = "/api/v1/auth";
 
 /// Its operations.
@@ -30,7 +34,8 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(login)
         .service(refresh)
         .service(logout)
-        .service(step_up);
+        .service(step_up)
+        .configure(arrival::configure);
 }
 
 /// Opens a session.
@@ -38,7 +43,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     tag = "auth",
     operation_id = "login",
     summary = "Sign in",
-    description = "Answers an access token, and sets the refresh token as an HttpOnly cookie. One refusal for whatever was wrong; five wrong passwords lock the name for fifteen minutes. With the second factor on, a right password alone answers `auth.second_factor_required`: send it again with `code`, of the app or a recovery code. A wrong code answers `second_factor.code_wrong`; every fifth in a row closes codes for a while, ever longer.",
+    description = "Answers an access token, and sets the refresh token as an HttpOnly cookie, and another by which the browser is known. One refusal for whatever was wrong. The fourth wrong password warns, the fifth locks the name for fifteen minutes, another five block it; a browser that the user signed in with before is counted apart. With the second factor on, a right password alone answers `auth.second_factor_required`: send it again with `code`, of the app or a recovery code. A wrong code answers `second_factor.code_wrong`; every fifth in a row closes codes for a while, ever longer.",
     security(()),
     extensions(("x-permission" = json!("public"))),
     request_body = LoginRequest,
@@ -50,12 +55,21 @@ async fn login(state: Shared, request: HttpRequest, Json(body): Json<LoginReques
         username: body.username,
         password: body.password,
         code: body.code,
+        device: request
+            .cookie(DEVICE_COOKIE)
+            .map(|cookie| cookie.value().to_owned()),
     };
-    let opened = state
+    let arrived = state
         .identity
         .login(&state.app, attempt, &facts_of(&request))
         .await?;
-    Ok(with_tokens(&state, opened))
+    let mut device = cookie(&state, DEVICE_COOKIE, arrived.device);
+    device.set_max_age(Duration::seconds(DEVICE_LIFETIME.num_seconds()));
+    let mut answer = with_tokens(&state, arrived.opened);
+    answer
+        .add_cookie(&device)
+        .map_err(|_| ApiError::new(ErrorCode::Internal))?;
+    Ok(answer)
 }
 
 /// Keeps a session.
@@ -141,7 +155,7 @@ fn presence_of(password: Option<String>, code: Option<String>) -> Result<Presenc
 }
 
 fn with_tokens(state: &Shared, opened: Opened) -> HttpResponse {
-    let mut cookie = refresh_cookie(state, opened.refresh_token);
+    let mut cookie = cookie(state, REFRESH_COOKIE, opened.refresh_token);
     let left = opened.session_ends_at - state.app.now();
     cookie.set_max_age(Duration::seconds(left.num_seconds().max(0)));
     HttpResponse::Ok().cookie(cookie).json(TokenResponse {
@@ -154,13 +168,13 @@ fn with_tokens(state: &Shared, opened: Opened) -> HttpResponse {
 
 /// What takes the cookie of the refresh token away.
 pub(crate) fn no_refresh_cookie(state: &Shared) -> Cookie<'static> {
-    let mut gone = refresh_cookie(state, String::new());
+    let mut gone = cookie(state, REFRESH_COOKIE, String::new());
     gone.make_removal();
     gone
 }
 
-fn refresh_cookie(state: &Shared, value: String) -> Cookie<'static> {
-    Cookie::build(REFRESH_COOKIE, value)
+fn cookie(state: &Shared, name: &'static str, value: String) -> Cookie<'static> {
+    Cookie::build(name, value)
         .path(COOKIE_PATH)
         .http_only(true)
         .same_site(SameSite::Strict)

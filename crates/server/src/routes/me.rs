@@ -35,7 +35,8 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
 )]
 #[get("/me")]
 async fn me(state: Shared, Arriving(caller): Arriving) -> Reply {
-    let (user, session_started_at) = identity::me(&state.app, caller.user, caller.session).await?;
+    let (user, session_started_at, previous_sign_in_at) =
+        identity::me(&state.app, caller.user, caller.session).await?;
     let factor = identity::second_factor::state(&state.app, caller.user).await?;
     reply::ok(&MeResponse {
         id: user.id,
@@ -43,7 +44,7 @@ async fn me(state: Shared, Arriving(caller): Arriving) -> Reply {
         full_name: user.full_name,
         email: user.email,
         session_started_at,
-        previous_sign_in_at: None,
+        previous_sign_in_at,
         status: caller.actor.status,
         second_factor: factor.enabled_at.is_some(),
         grants: grouped(&caller),
