@@ -2,6 +2,7 @@
 
 pub mod onboard;
 mod people;
+pub mod security;
 
 use domain::ids::{CompanyId, ProductId};
 pub use store::{companies::Company, products::Product};

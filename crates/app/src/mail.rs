@@ -4,6 +4,7 @@
 
 mod access;
 mod letters;
+pub(crate) mod security;
 
 use chrono::{DateTime, Utc};
 use domain::ids::UserId;

@@ -1,5 +1,7 @@
 //! `conexion operator`: what the program manager's staff does.
 
+mod keys;
+mod security;
 mod terms;
 
 use std::path::PathBuf;
@@ -34,6 +36,11 @@ pub enum Operator {
     Onboard(Box<Onboard>),
     /// Print an example of that file.
     Example,
+    /// Look at the keys that sign access tokens, and begin a new one.
+    #[command(subcommand)]
+    Keys(keys::Keys),
+    /// Set how the people of a company sign in.
+    Security(security::Security),
     /// The terms and conditions that everybody accepts.
     #[command(subcommand)]
     Terms(Terms),
@@ -110,6 +117,8 @@ impl Operator {
     pub async fn run(self) -> anyhow::Result<()> {
         match self {
             Self::Example => print_example(),
+            Self::Keys(command) => command.run().await?,
+            Self::Security(command) => command.run().await?,
             Self::Terms(command) => command.run().await?,
             Self::Onboard(command) => {
                 let settings = command.settings.resolved()?;

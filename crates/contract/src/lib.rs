@@ -10,6 +10,7 @@ pub mod auth;
 pub mod batches;
 pub mod companies;
 pub mod error;
+pub mod keys;
 pub mod ledger;
 pub mod orders;
 pub mod page;

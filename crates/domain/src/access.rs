@@ -6,6 +6,8 @@ mod action;
 pub mod guard;
 mod limits;
 mod policy;
+pub mod second_factor;
+pub mod session;
 mod user;
 
 pub use action::{Action, RoleTemplate};

@@ -25,6 +25,7 @@ pub(crate) use problems::{CommandProblems, PublicProblems, ReadProblems};
     modifiers(&Security),
     tags(
         (name = "auth", description = "Signing in, sessions, proofs of presence"),
+        (name = "account", description = "One's own sessions and second factor"),
         (name = "companies", description = "Companies and their products"),
         (name = "batches", description = "Batch files: upload, check, confirm, sign"),
         (name = "orders", description = "Quotes, service orders and their payments"),

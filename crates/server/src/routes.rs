@@ -6,6 +6,7 @@ pub mod batches;
 pub mod companies;
 pub mod errors;
 pub mod health;
+pub mod keys;
 pub mod ledger;
 pub mod me;
 pub mod orders;
@@ -19,6 +20,7 @@ pub(crate) use auth::REFRESH_COOKIE;
 pub fn configure(config: &mut ServiceConfig<'_>) {
     config
         .configure(auth::configure)
+        .configure(keys::configure)
         .configure(me::configure)
         .configure(companies::configure)
         .configure(batches::configure)

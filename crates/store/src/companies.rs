@@ -27,6 +27,8 @@ pub struct Company {
     pub policy: LinePolicy,
     /// The bank's token of its account.
     pub bank_account: String,
+    /// Whether its people must have a second factor.
+    pub second_factor_required: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -38,6 +40,7 @@ struct CompanyRow {
     strict_signatures: bool,
     line_policy: String,
     bank_account: String,
+    second_factor_required: bool,
 }
 
 impl TryFrom<CompanyRow> for Company {
@@ -51,6 +54,7 @@ impl TryFrom<CompanyRow> for Company {
             strict_signatures,
             line_policy,
             bank_account,
+            second_factor_required,
         } = row;
         let nit = Nit::new(&nit).map_err(|error| StoreError::Corrupt {
             what: "company.nit",
@@ -67,15 +71,39 @@ impl TryFrom<CompanyRow> for Company {
             scheme,
             policy: line_policy.parse()?,
             bank_account,
+            second_factor_required,
         })
     }
 }
 
 /// A company.
 pub async fn lookup(ex: impl Into<Ex<'_>>, id: CompanyId) -> Result<Option<Company>> {
-    q!(opt CompanyRow, ex, "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account FROM company WHERE id = $1", id.uuid())?
+    q!(opt CompanyRow, ex, "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required FROM company WHERE id = $1", id.uuid())?
         .map(Company::try_from)
         .transpose()
+}
+
+/// A company by its NIT; locked.
+pub async fn find_by_nit_for_update(tx: &mut Tx, nit: &Nit) -> Result<Option<Company>> {
+    let sql = for_update!(
+        tx,
+        "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required FROM company WHERE nit = $1"
+    );
+    q!(opt CompanyRow, tx, sql, nit.as_str())?
+        .map(Company::try_from)
+        .transpose()
+}
+
+/// Says whether the people of a company must have a second factor.
+pub async fn set_second_factor(tx: &mut Tx, id: CompanyId, required: bool) -> Result<()> {
+    q!(
+        exec,
+        tx,
+        "UPDATE company SET second_factor_required = $2 WHERE id = $1",
+        id.uuid(),
+        required
+    )
+    .and_then(StoreError::one_changed)
 }
 
 /// The companies in which a user holds the action, by name; `search` looks into name and NIT.
@@ -105,7 +133,7 @@ pub async fn list_of_user(
         (search_form(name), id)
     });
     let rows = q!(all CompanyRow, ex,
-        "SELECT c.id, c.name, c.nit, c.signatures_required, c.strict_signatures, c.line_policy, c.bank_account FROM company c
+        "SELECT c.id, c.name, c.nit, c.signatures_required, c.strict_signatures, c.line_policy, c.bank_account, c.second_factor_required FROM company c
          WHERE EXISTS (SELECT 1 FROM permission_grant g WHERE g.company_id = c.id AND g.user_id = $1 AND g.action = $7)
            AND (c.name_search LIKE $2 ESCAPE '!' OR c.nit LIKE $3) AND (c.name_search, c.id) > ($4, $5)
          ORDER BY c.name_search, c.id LIMIT $6",
@@ -116,10 +144,10 @@ pub async fn list_of_user(
 /// Adds a company.
 pub async fn add(tx: &mut Tx, company: &Company, now: DateTime<Utc>) -> Result<()> {
     q!(exec, tx,
-        "INSERT INTO company (id, name, name_search, nit, nit_check_digit, signatures_required, strict_signatures, line_policy, bank_account, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO company (id, name, name_search, nit, nit_check_digit, signatures_required, strict_signatures, line_policy, bank_account, created_at, second_factor_required)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         company.id.uuid(), &company.name, search_form(&company.name), company.nit.as_str(), i64::from(company.nit.check_digit()),
-        i64::from(company.scheme.required), company.scheme.strict, company.policy.as_str(), &company.bank_account, now)
+        i64::from(company.scheme.required), company.scheme.strict, company.policy.as_str(), &company.bank_account, now, company.second_factor_required)
     .map(|_| ())
 }
 

@@ -32,6 +32,7 @@ pub mod passwords;
 pub mod payments;
 pub mod products;
 pub mod quotes;
+pub mod second_factor;
 pub mod sessions;
 pub mod step_up;
 pub mod summary;
