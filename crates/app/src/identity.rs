@@ -1,11 +1,13 @@
 //! Who somebody is: passwords, sessions, access tokens, and the fresh proof for risky acts.
 
 mod authenticate;
+pub mod guard;
 mod keys;
 mod login;
 mod passwords;
 mod refresh;
 pub mod step_up;
+pub mod temporary;
 mod token;
 
 use std::{collections::HashMap, sync::Arc};

@@ -97,6 +97,7 @@ pub async fn company(app: &App, new: NewCompany) -> Result<CompanyId> {
         scheme: new.scheme,
         policy: new.policy,
         bank_account: new.bank_account,
+        dual_control: false,
     };
     let mut tx = app.db.begin().await?;
     store::companies::add(&mut tx, &company, app.now())
