@@ -9,6 +9,7 @@ pub mod ledger;
 pub mod me;
 pub mod orders;
 pub mod summary;
+pub mod users;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -20,6 +21,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(auth::configure)
         .configure(me::configure)
         .configure(companies::configure)
+        .configure(users::configure)
         .configure(batches::configure)
         .configure(orders::configure)
         .configure(ledger::configure)

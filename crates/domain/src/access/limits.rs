@@ -80,7 +80,12 @@ impl ActLimits {
     /// The most that a next transaction may come to after what was moved before; none when nothing is limited.
     pub fn available(&self, before: Moved) -> Option<Money> {
         let left = |limit: Option<Money>, used: Money| {
-            limit.map(|limit| limit.checked_sub(used).unwrap_or(Money::ZERO).max(Money::ZERO))
+            limit.map(|limit| {
+                limit
+                    .checked_sub(used)
+                    .unwrap_or(Money::ZERO)
+                    .max(Money::ZERO)
+            })
         };
         [
             left(self.per_transaction, Money::ZERO),

@@ -8,7 +8,8 @@ use std::{
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use contract::ErrorCode;
 use domain::ids::{
-    BatchId, CardId, CompanyId, LineId, OrderId, PaymentId, ProductId, QuoteId, TransferId, UserId,
+    BatchId, CardId, CompanyId, LineId, OrderId, PaymentId, ProductId, ProposalId, QuoteId,
+    TransferId, UserId,
 };
 
 use crate::ApiError;
@@ -38,7 +39,7 @@ macro_rules! single {
 
 single!(
     CompanyId, ProductId, UserId, BatchId, LineId, QuoteId, OrderId, PaymentId, CardId, TransferId,
-    String
+    ProposalId, String
 );
 
 impl<A: FromStr, B: FromStr> FromSegments for (A, B) {
