@@ -4,6 +4,7 @@
 
 mod access;
 mod letters;
+mod membership;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,8 +12,9 @@ use serde_json::Value;
 
 use crate::{App, Result, jobs::Outcome, ports::Mail};
 
-pub use access::{AccessChange, access_changed, password_given, proposal_refused};
+pub use access::{TemporaryPassword, password_changed, password_reset, temporary_password};
 pub use letters::{Letter, PaymentCode, order_paid, payment_code, payment_failed};
+pub use membership::{AccessChange, access_changed, proposal_refused};
 
 /// A mail as it waits.
 #[derive(Serialize, Deserialize)]

@@ -4,6 +4,7 @@
 
 mod action;
 pub mod administration;
+pub mod guard;
 mod limits;
 mod policy;
 mod user;
@@ -11,4 +12,4 @@ mod user;
 pub use action::{Action, RoleTemplate};
 pub use limits::{ActLimits, LimitExceeded, LimitPeriod, LimitedAct, Moved};
 pub use policy::{Actor, Decision, Grant, Object, Reason, decide};
-pub use user::UserStatus;
+pub use user::{TemporaryReason, Unfinished, UserEvent, UserMoveRefused, UserStatus};

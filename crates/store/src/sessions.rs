@@ -136,3 +136,15 @@ pub async fn end_all_but(
         reason
     )
 }
+
+/// When the user signed in the time before a session.
+pub async fn sign_in_before(
+    ex: impl Into<Ex<'_>>,
+    user: UserId,
+    session: SessionId,
+    began_at: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    q!(scalar_opt DateTime<Utc>, ex,
+        "SELECT created_at FROM session WHERE user_id = $1 AND (created_at < $3 OR (created_at = $3 AND id < $2)) ORDER BY created_at DESC, id DESC LIMIT 1",
+        user.uuid(), session.uuid(), began_at)
+}

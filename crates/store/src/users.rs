@@ -148,15 +148,3 @@ pub async fn names(ex: impl Into<Ex<'_>>, ids: &[UserId]) -> Result<HashMap<User
 pub async fn any(ex: impl Into<Ex<'_>>) -> Result<bool> {
     q!(scalar i64, ex, "SELECT COUNT(*) FROM app_user").map(|count| count > 0)
 }
-
-/// Puts another password in the place of the one in use.
-pub async fn set_password(tx: &mut Tx, user: UserId, hash: &str) -> Result<()> {
-    q!(
-        exec,
-        tx,
-        "UPDATE app_user SET password_hash = $2, version = version + 1 WHERE id = $1",
-        user.uuid(),
-        hash
-    )
-    .and_then(StoreError::one_changed)
-}

@@ -1,142 +1,92 @@
-//! The letters about what somebody may do in a company.
+//! The letters about signing in. Each says the same in Spanish, first, and in English.
+
+use domain::access::TemporaryReason;
 
 use super::letters::{Letter, letter};
 
-/// What was changed of a person's access.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AccessChange {
-    /// They were added to the company.
-    Added,
-    /// What they may do.
-    Permissions,
-    /// Their limits.
-    Limits,
-    /// It was taken away.
-    Suspended,
-    /// It was given back.
-    Reactivated,
+/// What the letter with a temporary password says.
+pub struct TemporaryPassword<'a> {
+    /// The address.
+    pub to: &'a str,
+    /// The person.
+    pub name: &'a str,
+    /// The name they sign in with.
+    pub username: &'a str,
+    /// The password.
+    pub password: &'a str,
+    /// Why it was given.
+    pub reason: TemporaryReason,
 }
 
-/// The letter that tells a person that their access to a company was changed.
-pub fn access_changed(to: &str, name: &str, company: &str, change: AccessChange) -> Letter {
-    let (subject, spanish, english) = match change {
-        AccessChange::Added => (
-            "Ahora es usuario de otra empresa",
-            format!(
-                "Un administrador de {company} lo agregó como usuario. Ingrese con su usuario y contraseña de siempre."
-            ),
-            format!(
-                "an administrator of {company} added you as a user. Sign in with the user name and password that you have."
-            ),
-        ),
-        AccessChange::Permissions => (
-            "Sus permisos cambiaron",
-            format!("Cambió lo que usted puede hacer en {company}."),
-            format!("what you may do in {company} was changed."),
-        ),
-        AccessChange::Limits => (
-            "Sus límites cambiaron",
-            format!("Cambiaron sus límites de montos en {company}."),
-            format!("your limits of amounts in {company} were changed."),
-        ),
-        AccessChange::Suspended => (
-            "Su acceso fue suspendido",
-            format!("Un administrador suspendió su acceso a {company}."),
-            format!("an administrator suspended your access to {company}."),
-        ),
-        AccessChange::Reactivated => (
-            "Su acceso fue restablecido",
-            format!("Un administrador restableció su acceso a {company}."),
-            format!("an administrator gave you back your access to {company}."),
-        ),
-    };
-    letter(
+/// The letter with a temporary password.
+pub fn temporary_password(facts: &TemporaryPassword<'_>) -> Letter {
+    let TemporaryPassword {
         to,
-        subject,
         name,
-        &[
-            spanish,
-            "Si no lo esperaba, hable con el administrador de su empresa.".to_owned(),
-            format!(
-                "English: {english} If you did not expect it, talk to your company's administrator."
-            ),
-        ],
-    )
-}
-
-/// The letter with a temporary password: for who was invited, or whose password was reset.
-pub fn password_given(
-    to: &str,
-    name: &str,
-    username: &str,
-    password: &str,
-    invited: bool,
-) -> Letter {
-    let (subject, spanish, english) = if invited {
-        (
-            "Bienvenido a Conexión Empresas",
-            format!(
-                "Lo invitaron a Conexión Empresas Online. Su usuario es {username} y su contraseña temporal es:"
-            ),
-            format!(
-                "English: you were invited. Your user name is {username}; sign in with the temporary password above."
-            ),
-        )
-    } else {
-        (
+        username,
+        password,
+        reason,
+    } = facts;
+    let hours = reason.lifetime().num_hours();
+    let (subject, spanish, english) = match reason {
+        TemporaryReason::Invited => (
+            "Su usuario de Conexión Empresas Online",
+            "Su empresa le creó un usuario en Conexión Empresas Online.",
+            "Your company made you a user of Conexión Empresas Online.",
+        ),
+        TemporaryReason::Recovery => (
             "Su contraseña temporal",
-            format!(
-                "El administrador de su empresa restableció su contraseña. Ingrese con el usuario {username} y esta contraseña temporal:"
-            ),
-            format!(
-                "English: your company's administrator reset your password. Sign in as {username} with the temporary password above."
-            ),
-        )
+            "Recibimos su solicitud de restablecer la contraseña. Si no fue usted, no use este mensaje: su contraseña actual sigue sirviendo.",
+            "You asked to reset your password. If it was not you, do not use this message: your password still works.",
+        ),
+        TemporaryReason::Reset => (
+            "Su contraseña temporal",
+            "El administrador de su empresa pidió restablecer su contraseña.",
+            "Your company's administrator asked to reset your password.",
+        ),
     };
     letter(
         to,
         subject,
         name,
         &[
-            spanish,
+            spanish.to_owned(),
+            format!("Ingrese con el usuario {username} y esta contraseña temporal:"),
             format!("#{password}"),
-            "Al ingresar deberá elegir una propia. No la comparta con nadie.".to_owned(),
-            format!("{english} You will choose one of your own. Never share it."),
-        ],
-    )
-}
-
-/// The letter that tells who proposed a change that it was refused.
-pub fn proposal_refused(to: &str, name: &str, subject: &str, reason: &str) -> Letter {
-    letter(
-        to,
-        "Su propuesta no fue aprobada",
-        name,
-        &[
-            format!("El cambio que propuso sobre {subject} no fue aprobado. Motivo: {reason}"),
             format!(
-                "English: the change that you proposed about {subject} was refused. Reason: {reason}"
+                "Sirve una sola vez y vence en {hours} horas. Al ingresar, el sistema le pedirá elegir una contraseña propia."
+            ),
+            format!(
+                "English: {english} Sign in as {username} with this temporary password. It works once, ends in {hours} hours, and you will be asked to choose your own."
             ),
         ],
     )
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The letter that says that a temporary password was used.
+pub fn password_reset(to: &str, name: &str) -> Letter {
+    letter(
+        to,
+        "Su contraseña se restableció",
+        name,
+        &[
+            "Alguien ingresó con la contraseña temporal que le enviamos. Su contraseña anterior ya no sirve y todas sus sesiones abiertas se cerraron.".to_owned(),
+            "Si no fue usted, avise de inmediato al administrador de su empresa y restablezca su contraseña.".to_owned(),
+            "English: somebody signed in with the temporary password that we sent you. Your former password no longer works and all of your sessions were closed. If it was not you, tell your company's administrator at once and reset your password.".to_owned(),
+        ],
+    )
+}
 
-    #[test]
-    fn every_change_is_told_in_both_languages_with_the_company() {
-        for change in [
-            AccessChange::Added,
-            AccessChange::Permissions,
-            AccessChange::Limits,
-            AccessChange::Suspended,
-            AccessChange::Reactivated,
-        ] {
-            let letter = access_changed("a@example.com", "Ana", "Ñandú S.A.S.", change);
-            assert_eq!(letter.text.matches("Ñandú S.A.S.").count(), 2, "{change:?}");
-            assert!(letter.text.contains("English:"));
-        }
-    }
+/// The letter that says that a password was changed.
+pub fn password_changed(to: &str, name: &str) -> Letter {
+    letter(
+        to,
+        "Su contraseña cambió",
+        name,
+        &[
+            "La contraseña de su usuario cambió y sus demás sesiones se cerraron.".to_owned(),
+            "Si no fue usted, avise de inmediato al administrador de su empresa y restablezca su contraseña.".to_owned(),
+            "English: your password was changed and your other sessions were closed. If it was not you, tell your company's administrator at once and reset your password.".to_owned(),
+        ],
+    )
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     access::{
-        UserStatus,
+        TemporaryReason, UserStatus,
         administration::{Change, Permissions},
     },
     ids::{CompanyId, UserId},
@@ -48,7 +48,7 @@ pub async fn invite(
 ) -> Result<Answer> {
     command.permit.for_object(company, None)?;
     let person = new.person.checked()?;
-    let prepared = temporary::prepare(app, identity).await?;
+    let prepared = identity.prepare_temporary(app).await?;
     let mut unit = match Unit::begin(app, command).await? {
         Begun::Replay(answer) => return Ok(answer),
         Begun::Fresh(unit) => unit,
@@ -60,7 +60,7 @@ pub async fn invite(
     let (user, is_new) = match existing {
         Some(existing) => (existing_person(&existing, &person)?, false),
         None => (
-            add_person(app, &mut unit.tx, &person, &prepared).await?,
+            add_person(app, &mut unit.tx, &person, prepared).await?,
             true,
         ),
     };
@@ -81,9 +81,7 @@ pub async fn invite(
     )
     .await?;
     let ground = Ground::take(&mut unit.tx, command, found.id, user).await?;
-    if is_new {
-        tell::password(app, &mut unit.tx, &ground.member, &prepared.password, true).await?;
-    } else {
+    if !is_new {
         tell::person(app, &mut unit.tx, &ground, Told::Added).await?;
     }
     grant(app, &mut unit.tx, command, &ground, after).await?;
@@ -127,7 +125,7 @@ async fn add_person(
     app: &App,
     tx: &mut Tx,
     person: &NewPerson,
-    prepared: &Prepared,
+    prepared: Prepared,
 ) -> Result<UserId> {
     let user = person.as_user(UserId(app.new_id()));
     store::users::add(tx, &user, app.now())
@@ -136,6 +134,6 @@ async fn add_person(
             StoreError::Exists => AppError::refused("user.name_taken"),
             error => error.into(),
         })?;
-    temporary::give(tx, user.id, prepared).await?;
+    temporary::give(app, tx, &user, TemporaryReason::Invited, prepared).await?;
     Ok(user.id)
 }

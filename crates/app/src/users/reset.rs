@@ -1,14 +1,13 @@
 //! A temporary password for a person who cannot sign in.
 
 use domain::{
-    access::UserStatus,
+    access::{TemporaryReason, UserStatus, guard::Standing},
     ids::{CompanyId, UserId},
 };
 use serde_json::json;
 
 use super::{
     ground::{Ground, prove, record},
-    tell,
     view::{self, UserView, status_of},
 };
 use crate::{
@@ -27,20 +26,22 @@ pub async fn reset(
     render: Render<'_, UserView>,
 ) -> Result<Answer> {
     command.permit.for_object(company, None)?;
-    let prepared = temporary::prepare(app, identity).await?;
+    let prepared = identity.prepare_temporary(app).await?;
     let mut unit = match Unit::begin(app, command).await? {
         Begun::Replay(answer) => return Ok(answer),
         Begun::Fresh(unit) => unit,
     };
     let ground = Ground::take(&mut unit.tx, command, company, user).await?;
-    if matches!(
-        status_of(&ground.member, None),
-        UserStatus::Suspended | UserStatus::Closed
-    ) {
+    let account = status_of(&ground.member, Standing::Open);
+    if matches!(account, UserStatus::Suspended | UserStatus::Closed) {
         return Err(AppError::refused("user.wrong_state"));
     }
     prove(app, &mut unit.tx, command, &user.to_string()).await?;
-    temporary::give(&mut unit.tx, user, &prepared).await?;
+    let person = store::users::lookup(&mut unit.tx, user)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let reason = TemporaryReason::Reset;
+    temporary::give(app, &mut unit.tx, &person, reason, prepared).await?;
     let content = json!({ "mailed_to": crate::mail::masked_address(&ground.member.email) });
     let about = (company, user);
     record(
@@ -52,7 +53,6 @@ pub async fn reset(
         content,
     )
     .await?;
-    tell::password(app, &mut unit.tx, &ground.member, &prepared.password, false).await?;
     let view = view::of(app, &mut unit.tx, company, user).await?;
     unit.finish(render(&view)).await
 }

@@ -48,24 +48,6 @@ pub(super) async fn proposer(
     send(app, tx, &ground.member, &letter).await
 }
 
-/// Mails a person their temporary password.
-pub(super) async fn password(
-    app: &App,
-    tx: &mut Tx,
-    member: &Member,
-    password: &str,
-    invited: bool,
-) -> Result<()> {
-    let Member {
-        email,
-        full_name,
-        username,
-        ..
-    } = member;
-    let letter = mail::password_given(email, full_name, username, password, invited);
-    send(app, tx, member, &letter).await
-}
-
 async fn send(app: &App, tx: &mut Tx, member: &Member, letter: &Letter) -> Result<()> {
     jobs::add(
         app,

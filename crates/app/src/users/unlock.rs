@@ -1,6 +1,9 @@
 //! Letting a person in again whom wrong passwords locked out.
 
-use domain::ids::{CompanyId, UserId};
+use domain::{
+    access::{UserStatus, guard::Standing},
+    ids::{CompanyId, UserId},
+};
 use serde_json::json;
 
 use super::{
@@ -27,13 +30,15 @@ pub async fn unlock(
     };
     let ground = Ground::take(&mut unit.tx, command, company, user).await?;
     let username = &ground.member.username;
-    let standing = guard::standing(app, &mut unit.tx, username)
-        .await?
-        .ok_or_else(|| AppError::refused("user.wrong_state"))?;
+    let before = match guard::standing(app, &mut unit.tx, username).await? {
+        Standing::Open => return Err(AppError::refused("user.wrong_state")),
+        Standing::Locked(_) => UserStatus::Locked,
+        Standing::Blocked => UserStatus::Blocked,
+    };
     prove(app, &mut unit.tx, command, &user.to_string()).await?;
     guard::unlock(&mut unit.tx, username).await?;
     let about = (company, user);
-    let content = json!({ "before": standing });
+    let content = json!({ "before": before });
     record(app, &mut unit.tx, command, about, "user.unlocked", content).await?;
     let view = view::of(app, &mut unit.tx, company, user).await?;
     unit.finish(render(&view)).await

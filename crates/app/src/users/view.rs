@@ -4,6 +4,7 @@ use domain::{
     access::{
         UserStatus,
         administration::{LimitSet, MembershipStatus, Permissions},
+        guard::Standing,
     },
     ids::{CompanyId, UserId},
 };
@@ -66,10 +67,11 @@ pub(super) async fn of(
 }
 
 /// What is shown: suspended here, before what wrong passwords did, before the account's own state.
-pub(super) const fn status_of(member: &Member, standing: Option<UserStatus>) -> UserStatus {
+pub(super) const fn status_of(member: &Member, standing: Standing) -> UserStatus {
     match (member.status, member.account, standing) {
         (MembershipStatus::Suspended, _, _) => UserStatus::Suspended,
-        (_, UserStatus::Closed, _) | (_, _, None) => member.account,
-        (_, _, Some(standing)) => standing,
+        (_, UserStatus::Closed, _) | (_, _, Standing::Open) => member.account,
+        (_, _, Standing::Locked(_)) => UserStatus::Locked,
+        (_, _, Standing::Blocked) => UserStatus::Blocked,
     }
 }
