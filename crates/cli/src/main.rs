@@ -41,7 +41,7 @@ enum Command {
     Validate(validate::Validate),
     /// Make sample batch files of every shape.
     Sample(sample::SampleCommand),
-    /// What the program manager's staff does: take companies on.
+    /// What the program manager's staff does: take companies on and set them up. Nobody acts inside a company from here.
     #[command(subcommand)]
     Operator(operator::Operator),
     /// Print the OpenAPI description of the REST API.

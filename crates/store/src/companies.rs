@@ -83,13 +83,6 @@ pub async fn lookup(ex: impl Into<Ex<'_>>, id: CompanyId) -> Result<Option<Compa
         .transpose()
 }
 
-/// A company by its tax id.
-pub async fn find_by_nit(ex: impl Into<Ex<'_>>, nit: &Nit) -> Result<Option<Company>> {
-    q!(opt CompanyRow, ex, "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, dual_control FROM company WHERE nit = $1", nit.as_str())?
-        .map(Company::try_from)
-        .transpose()
-}
-
 /// Every company, by name.
 pub async fn all(ex: impl Into<Ex<'_>>) -> Result<Vec<Company>> {
     q!(all CompanyRow, ex, "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, dual_control FROM company ORDER BY name_search, id")?
