@@ -17,6 +17,7 @@ pub use read::{
     FindingsView, LinesView, Listed, dry_run_context, findings, lines, list, lookup, names_of,
     report_of,
 };
+pub(crate) use sign::of_signature;
 pub use sign::{sign, unsign};
 pub use upload::{NewUpload, Upload};
 pub use validate::{KeptReport, run as run_validation};

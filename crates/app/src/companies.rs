@@ -1,7 +1,6 @@
 //! Companies and their products: looking at them, and taking new ones on.
 
 pub mod onboard;
-mod people;
 pub mod security;
 
 use domain::ids::{CompanyId, ProductId};

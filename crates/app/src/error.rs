@@ -13,6 +13,8 @@ pub struct Refusal {
     pub code: &'static str,
     /// More than the code's own words, for people; no personal data.
     pub detail: Option<String>,
+    /// Stable codes of the reasons, where a code has several.
+    pub reasons: Vec<String>,
     /// When the same may be tried again.
     pub retry_at: Option<DateTime<Utc>>,
     /// Findings of a batch file, when that is what refuses.
@@ -59,6 +61,7 @@ impl AppError {
         Self::Refused(Box::new(Refusal {
             code,
             detail: None,
+            reasons: Vec::new(),
             retry_at: None,
             findings: Vec::new(),
         }))
@@ -69,6 +72,22 @@ impl AppError {
         Self::Refused(Box::new(Refusal {
             code,
             detail: Some(detail.into()),
+            reasons: Vec::new(),
+            retry_at: None,
+            findings: Vec::new(),
+        }))
+    }
+
+    /// A refusal by its code, with more words and a stable reason.
+    pub fn refused_for(
+        code: &'static str,
+        reason: impl Into<String>,
+        detail: impl Into<String>,
+    ) -> Self {
+        Self::Refused(Box::new(Refusal {
+            code,
+            detail: Some(detail.into()),
+            reasons: vec![reason.into()],
             retry_at: None,
             findings: Vec::new(),
         }))
@@ -79,6 +98,7 @@ impl AppError {
         Self::Refused(Box::new(Refusal {
             code,
             detail: None,
+            reasons: Vec::new(),
             retry_at: Some(retry_at),
             findings: Vec::new(),
         }))
@@ -89,6 +109,7 @@ impl AppError {
         Self::Refused(Box::new(Refusal {
             code: "batch.file_refused",
             detail: None,
+            reasons: Vec::new(),
             retry_at: None,
             findings,
         }))

@@ -14,13 +14,16 @@ mod error;
 pub mod identity;
 pub mod jobs;
 pub mod ledger;
+pub mod limits;
 pub mod mail;
 pub mod orders;
 pub mod payments;
+pub mod people;
 pub mod ports;
 pub mod quotes;
 pub mod summary;
 pub mod unit;
+pub mod users;
 
 pub use answer::{Answer, Render};
 pub use caller::{Caller, Command, Permit};

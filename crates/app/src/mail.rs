@@ -4,6 +4,7 @@
 
 mod access;
 mod letters;
+mod membership;
 pub(crate) mod security;
 
 use chrono::{DateTime, Utc};
@@ -20,6 +21,7 @@ use crate::{
 
 pub use access::{TemporaryPassword, password_changed, password_reset, temporary_password};
 pub use letters::{Letter, PaymentCode, order_paid, payment_code, payment_failed};
+pub use membership::{AccessChange, access_changed, proposal_refused};
 
 /// A mail as it waits.
 #[derive(Serialize, Deserialize)]

@@ -9,16 +9,30 @@ pub use settle::run as run_settlement;
 pub use start::{PaymentView, inquire, lookup, send_code, start};
 
 use domain::{
+    access::LimitedAct,
     ids::PaymentId,
     payment::{Payment, WrongState},
 };
 use store::Tx;
 
-use crate::{AppError, Command, Result};
+use crate::{
+    AppError, Command, Result,
+    limits::{LimitedObject, Taking},
+};
 
 impl From<WrongState> for AppError {
     fn from(refused: WrongState) -> Self {
         Self::refused_because("payment.wrong_state", refused.0.to_string())
+    }
+}
+
+/// What a payment takes of the payer's limits.
+const fn of_payment(payment: &Payment) -> Taking {
+    Taking {
+        company: payment.company,
+        act: LimitedAct::Pay,
+        amount: payment.amount,
+        object: LimitedObject::Payment(payment.id),
     }
 }
 

@@ -11,7 +11,9 @@ use std::{
 use anyhow::Context as _;
 use app::{
     App,
-    companies::onboard::{self, CardTakenOver, Invitation, NewCompany, NewProduct, NewUser},
+    companies::onboard::{
+        self, CardTakenOver, Handing, NewCompany, NewPerson, NewProduct, NewUser,
+    },
     identity::Identity,
 };
 use chrono::NaiveDate;
@@ -57,7 +59,7 @@ struct Person {
     roles: &'static [RoleTemplate],
 }
 
-const PEOPLE: [Person; 4] = [
+const PEOPLE: [Person; 6] = [
     Person {
         username: "cargador",
         full_name: "Camila Cargadora",
@@ -77,6 +79,16 @@ const PEOPLE: [Person; 4] = [
         username: "tesoreria",
         full_name: "Teresa Tesorera",
         roles: &[RoleTemplate::Treasurer],
+    },
+    Person {
+        username: "admin1",
+        full_name: "Adriana Administradora",
+        roles: &[RoleTemplate::Administrator],
+    },
+    Person {
+        username: "admin2",
+        full_name: "Andrés Administrador",
+        roles: &[RoleTemplate::Administrator],
     },
 ];
 
@@ -141,13 +153,13 @@ pub async fn fill(app: &App) -> anyhow::Result<bool> {
 }
 
 async fn invite(app: &App, identity: &Identity, company: CompanyId) -> anyhow::Result<()> {
-    let new = Invitation {
+    let new = NewPerson {
         username: INVITED.username.to_owned(),
         full_name: INVITED.full_name.to_owned(),
         email: format!("{}@example.com", INVITED.username),
-        temporary: Some(TEMPORARY.to_owned()),
     };
-    let user = onboard::invite(app, identity, new).await?;
+    let handing = Handing::Told(TEMPORARY.to_owned());
+    let (user, _) = onboard::invite(app, identity, new, handing).await?;
     for role in INVITED.roles {
         onboard::grant(app, user, company, None, *role).await?;
     }

@@ -45,7 +45,7 @@ enum Command {
     /// Check a downloaded audit trail.
     #[command(subcommand)]
     Audit(audit::Audit),
-    /// What the program manager's staff does: take companies on.
+    /// What the program manager's staff does: take companies on and set them up. Nobody acts inside a company from here.
     #[command(subcommand)]
     Operator(operator::Operator),
     /// Print the OpenAPI description of the REST API.

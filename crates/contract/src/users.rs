@@ -1,10 +1,10 @@
 //! A company's users, what they may do, and changes that wait for a second administrator.
 
 use chrono::{DateTime, Utc};
+pub use domain::access::administration::{ProposalKind, ProposalStatus};
 use domain::{
     access::{Action, LimitedAct, UserStatus},
     ids::{CompanyId, ProductId, ProposalId, UserId},
-    text_enum,
 };
 use serde::{Deserialize, Serialize};
 
@@ -128,30 +128,6 @@ pub struct UserChangeResponse {
     pub proposal: Option<ProposalResponse>,
 }
 
-text_enum! {
-    /// What a proposal would change.
-    ProposalKind {
-        /// What somebody may do.
-        Permissions = "permissions",
-        /// Somebody's limits.
-        Limits = "limits",
-    }
-}
-
-text_enum! {
-    /// Where a proposal stands.
-    ProposalStatus {
-        /// It waits for another administrator.
-        Pending = "pending",
-        /// It was approved and is in force.
-        Approved = "approved",
-        /// It was refused.
-        Rejected = "rejected",
-        /// A later proposal, or another change, took its place.
-        Superseded = "superseded",
-    }
-}
-
 /// A change that waits, or waited, for a second administrator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -208,4 +184,36 @@ pub struct ProposalPage {
 pub struct RejectProposalRequest {
     /// Why; shown to who proposed it.
     pub reason: String,
+}
+
+/// One's own limits in a company, with what was used of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnLimits {
+    /// An entry an act that is limited; the others are not in it.
+    pub data: Vec<OwnLimit>,
+}
+
+/// One's own limits for an act; what is absent is not limited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnLimit {
+    /// The act.
+    pub act: LimitedAct,
+    /// The most in one transaction.
+    #[serde(default)]
+    pub per_transaction: Option<Amount>,
+    /// The most in a business day (America/Bogota).
+    #[serde(default)]
+    pub per_day: Option<Amount>,
+    /// The most in a calendar month.
+    #[serde(default)]
+    pub per_month: Option<Amount>,
+    /// What was moved today.
+    pub used_today: Amount,
+    /// What was moved this month, today included.
+    pub used_this_month: Amount,
+    /// The most that a next transaction may come to.
+    #[serde(default)]
+    pub available: Option<Amount>,
 }

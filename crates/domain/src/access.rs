@@ -3,6 +3,7 @@
 //! [`decide`] is asked by the API and by the screen alike; a refusal always has a reason.
 
 mod action;
+pub mod administration;
 pub mod guard;
 mod limits;
 mod policy;

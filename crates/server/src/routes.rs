@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod me;
 pub mod orders;
 pub mod summary;
+pub mod users;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -23,6 +24,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(keys::configure)
         .configure(me::configure)
         .configure(companies::configure)
+        .configure(users::configure)
         .configure(batches::configure)
         .configure(orders::configure)
         .configure(ledger::configure)

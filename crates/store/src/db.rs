@@ -139,6 +139,14 @@ impl<'a> From<&'a mut Tx> for Ex<'a> {
 }
 
 impl<'a> Ex<'a> {
+    /// The same for one of several statements.
+    pub const fn again(&mut self) -> Ex<'_> {
+        match self {
+            Self::Db { db, write } => Ex::Db { db, write: *write },
+            Self::Tx(tx) => Ex::Tx(tx),
+        }
+    }
+
     /// The engine behind.
     pub const fn engine(&self) -> Engine {
         match self {

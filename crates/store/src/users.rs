@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     access::{Action, Actor, Grant, UserStatus},
     ids::{CompanyId, ProductId, UserId},
+    text::search_form,
 };
 use uuid::Uuid;
 
@@ -77,9 +78,9 @@ pub async fn lookup(ex: impl Into<Ex<'_>>, id: UserId) -> Result<Option<User>> {
 /// Adds a user.
 pub async fn add(tx: &mut Tx, user: &User, now: DateTime<Utc>) -> Result<()> {
     q!(exec, tx,
-        "INSERT INTO app_user (id, username, full_name, email, status, password_hash, created_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 1)",
-        user.id.uuid(), &user.username, &user.full_name, &user.email, user.status.as_str(), &user.password_hash, now)
+        "INSERT INTO app_user (id, username, full_name, name_search, email, status, password_hash, created_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)",
+        user.id.uuid(), &user.username, &user.full_name, search_form(&user.full_name), &user.email, user.status.as_str(), &user.password_hash, now)
     .map(|_| ())
 }
 
@@ -96,7 +97,7 @@ pub async fn replace_hash(tx: &mut Tx, user: UserId, old: &str, new: &str) -> Re
     .map(|changed| changed == 1)
 }
 
-/// Grants an action; one that was granted before stays.
+/// Grants an action; one that was granted before stays. Who is granted something belongs to the company.
 pub async fn grant(
     tx: &mut Tx,
     id: Uuid,
@@ -104,18 +105,21 @@ pub async fn grant(
     grant: Grant,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    crate::members::add(tx, grant.company, user, None, now).await?;
     q!(exec, tx,
         "INSERT INTO permission_grant (id, user_id, company_id, product_id, action, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
         id, user.uuid(), grant.company.uuid(), grant.product.map(ProductId::uuid), grant.action.as_str(), now)
     .map(|_| ())
 }
 
-/// The user as the policy sees them.
+/// The user as the policy sees them: without what they were granted where they are suspended.
 pub async fn actor(ex: impl Into<Ex<'_>>, user: UserId, status: UserStatus) -> Result<Actor> {
     let rows = q!(
         all(Uuid, Option<Uuid>, String),
         ex,
-        "SELECT company_id, product_id, action FROM permission_grant WHERE user_id = $1 ORDER BY company_id, action",
+        "SELECT g.company_id, g.product_id, g.action FROM permission_grant g
+         JOIN membership m ON m.company_id = g.company_id AND m.user_id = g.user_id
+         WHERE g.user_id = $1 AND m.status = 'active' ORDER BY g.company_id, g.action",
         user.uuid()
     )?;
     let grants = rows.into_iter().map(|(company, product, action)| {

@@ -25,7 +25,7 @@ pub struct Person {
     pub username: String,
 }
 
-/// A company with a maker, two signers, a treasurer and somebody who only looks.
+/// A company with a maker, two signers, a treasurer, somebody who only looks, and two administrators.
 #[derive(Debug, Clone)]
 pub struct Demo {
     /// The company: NIT 900123456-8, two signatures, strict.
@@ -42,6 +42,10 @@ pub struct Demo {
     pub treasurer: Person,
     /// Looks.
     pub viewer: Person,
+    /// Runs the company's users and data.
+    pub administrator: Person,
+    /// Runs them too.
+    pub second_administrator: Person,
 }
 
 impl Demo {
@@ -112,6 +116,9 @@ impl Demo {
             second_signer: person(RoleTemplate::Signer, format!("firma2.{ending}")).await?,
             treasurer: person(RoleTemplate::Treasurer, format!("tesoreria.{ending}")).await?,
             viewer: person(RoleTemplate::Viewer, format!("consulta.{ending}")).await?,
+            administrator: person(RoleTemplate::Administrator, format!("admin1.{ending}")).await?,
+            second_administrator: person(RoleTemplate::Administrator, format!("admin2.{ending}"))
+                .await?,
         })
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     Answer, App, AppError, Command, Render, Result,
     audit::{self, Doer, Happening},
     identity::step_up,
+    limits,
     unit::{Begun, Unit},
 };
 
@@ -99,6 +100,7 @@ pub async fn reject(
     let batch = permitted_for_update(&mut unit.tx, command, id)
         .await?
         .reject(command.caller().user, reason.clone())?;
+    limits::give_all_back(&mut unit.tx, batch.company, id).await?;
     write(
         app,
         unit,

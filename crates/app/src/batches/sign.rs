@@ -1,12 +1,13 @@
 //! Signatures. The last one of a batch may also come with the order: see `orders::create`.
 
-use domain::{batch::Batch, ids::BatchId, step_up::StepUpAction};
+use domain::{access::LimitedAct, batch::Batch, ids::BatchId, step_up::StepUpAction};
 use serde_json::json;
 
 use super::{confirm::write, permitted_for_update};
 use crate::{
     Answer, App, AppError, Command, Render, Result,
     identity::step_up,
+    limits::{self, LimitedObject, Taking},
     unit::{Begun, Unit},
 };
 
@@ -37,6 +38,13 @@ pub async fn sign(
         command.step_up.as_deref(),
     )
     .await?;
+    limits::take(
+        app,
+        &mut unit.tx,
+        command.caller(),
+        &of_signature(&signed.batch),
+    )
+    .await?;
     let content = json!({ "digest": digest, "signatures": signed.batch.signatures.len(), "complete": signed.complete });
     write(
         app,
@@ -48,6 +56,16 @@ pub async fn sign(
         render,
     )
     .await
+}
+
+/// What a signature on a batch takes of the signer's limits: what its accepted lines come to, once.
+pub(crate) const fn of_signature(batch: &Batch) -> Taking {
+    Taking {
+        company: batch.company,
+        act: LimitedAct::Sign,
+        amount: batch.total,
+        object: LimitedObject::Batch(batch.id),
+    }
 }
 
 /// Takes the caller's own signature back.
@@ -64,6 +82,7 @@ pub async fn unsign(
     let batch = permitted_for_update(&mut unit.tx, command, id)
         .await?
         .unsign(command.caller().user)?;
+    limits::give_back(&mut unit.tx, batch.company, id, command.caller().user).await?;
     write(
         app,
         unit,

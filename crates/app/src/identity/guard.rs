@@ -175,8 +175,8 @@ pub(super) async fn judge(
 }
 
 /// How sign-in stands for a name: the worst of all places.
-pub async fn standing(app: &App, username: &str) -> Result<Standing> {
-    let guards: Vec<Guard> = store::guard::all_of(&app.db, &hash_of(username)).await?;
+pub async fn standing(app: &App, ex: impl Into<store::Ex<'_>>, username: &str) -> Result<Standing> {
+    let guards: Vec<Guard> = store::guard::all_of(ex, &hash_of(username)).await?;
     Ok(worst(&guards, app.now()))
 }
 

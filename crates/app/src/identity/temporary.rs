@@ -54,16 +54,8 @@ pub async fn give(
     reason: TemporaryReason,
     prepared: Prepared,
 ) -> Result<()> {
-    let Prepared { password, hash } = prepared;
-    let now = app.now();
-    let expires_at = now + reason.lifetime();
-    let new = Temporary {
-        hash,
-        reason,
-        expires_at,
-        used_at: None,
-    };
-    store::passwords::give_temporary(tx, user.id, &new, now).await?;
+    let expires_at = app.now() + reason.lifetime();
+    let password = hand_out(app, tx, user, reason, prepared).await?;
     let facts = mail::TemporaryPassword {
         to: &user.email,
         name: &user.full_name,
@@ -73,6 +65,29 @@ pub async fn give(
     };
     let letter = mail::temporary_password(&facts);
     mail::to_user(app, tx, user.id, &letter, Some(expires_at)).await
+}
+
+/// The same without the mail: the password is told once, to who hands it out.
+///
+/// # Errors
+/// Those of the database.
+pub async fn hand_out(
+    app: &App,
+    tx: &mut Tx,
+    user: &User,
+    reason: TemporaryReason,
+    prepared: Prepared,
+) -> Result<String> {
+    let Prepared { password, hash } = prepared;
+    let now = app.now();
+    let new = Temporary {
+        hash,
+        reason,
+        expires_at: now + reason.lifetime(),
+        used_at: None,
+    };
+    store::passwords::give_temporary(tx, user.id, &new, now).await?;
+    Ok(password)
 }
 
 /// Uses a temporary password up: from now on a password of one's own has to be chosen. The one before opens

@@ -8,6 +8,7 @@ use crate::{
     audit::{self, Doer, Happening},
     batches::checked_reason,
     identity::step_up,
+    limits,
     unit::{Begun, Unit},
 };
 
@@ -52,6 +53,7 @@ pub async fn cancel(
         store::payments::update(&mut unit.tx, &payment.expire()?, now).await?;
     }
     for batch in store::batches::list_by_order_for_update(&mut unit.tx, company, id).await? {
+        limits::give_all_back(&mut unit.tx, company, batch.id).await?;
         store::batches::update(&mut unit.tx, &batch.order_cancelled()?, now).await?;
     }
     store::orders::update(&mut unit.tx, &order, now).await?;

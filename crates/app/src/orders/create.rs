@@ -15,7 +15,9 @@ use store::quotes::GivenQuote;
 use crate::{
     Answer, App, AppError, Command, Render, Result,
     audit::{self, Doer, Happening},
+    batches::of_signature,
     identity::step_up,
+    limits,
     quotes::{Computed, compute},
     unit::{Begun, Unit},
 };
@@ -161,6 +163,7 @@ async fn sign_and_join(
     let batch = if batch.status == BatchStatus::Authorized {
         batch
     } else {
+        limits::take(app, &mut unit.tx, command.caller(), &of_signature(&batch)).await?;
         batch
             .sign(command.caller().user, company.scheme, &digest, app.now())?
             .batch

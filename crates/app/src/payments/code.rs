@@ -9,12 +9,12 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{Tx, keys::ServerKey};
 
-use super::{PaymentView, permitted_for_update};
+use super::{PaymentView, of_payment, permitted_for_update};
 use crate::{
     Answer, App, AppError, Command, Render, Result,
     audit::{self, Doer, Happening},
     jobs::{self, JobKind},
-    mail,
+    limits, mail,
     unit::{Begun, Unit},
 };
 
@@ -51,6 +51,7 @@ pub async fn confirm(
             return Err(AppError::refused("payment.blocked"));
         }
     };
+    limits::take(app, &mut unit.tx, command.caller(), &of_payment(&payment)).await?;
     store::payments::update(&mut unit.tx, &payment, app.now()).await?;
     let payment = Payment {
         version: payment.version + 1,

@@ -23,7 +23,7 @@ use crate::{
     audit::{self, Doer, Happening},
     jobs::{self, JobKind, Outcome},
     ledger::{Cause, post},
-    mail,
+    limits, mail,
     ports::{DebitOutcome, DebitRequest, GatewayError},
 };
 
@@ -125,6 +125,9 @@ async fn settle(app: &App, payment: Payment, outcome: DebitOutcome) -> Result<Ou
 async fn keep(app: &App, payment: Payment) -> Result<Payment> {
     let mut tx = app.db.begin().await?;
     store::payments::update(&mut tx, &payment, app.now()).await?;
+    if payment.status == PaymentStatus::Failed {
+        limits::give_back(&mut tx, payment.company, payment.id, payment.user).await?;
+    }
     let content = json!({ "status": payment.status, "bank_reference": payment.bank_reference, "failure": payment.failure_code });
     let happening = Happening {
         company: Some(payment.company),

@@ -7,12 +7,12 @@ use domain::{
 };
 use serde_json::json;
 
-use super::{code::keyed_hash, permitted_for_update};
+use super::{code::keyed_hash, of_payment, permitted_for_update};
 use crate::{
     Answer, App, AppError, Command, Permit, Render, Result,
     audit::{self, Doer, Happening},
     jobs::{self, JobKind},
-    mail,
+    limits, mail,
     unit::{Begun, Unit},
 };
 
@@ -58,6 +58,7 @@ pub async fn start(
     let payable = order.draft.amounts.payable;
     let payment = Payment::start(PaymentId(app.new_id()), company, id, user, payable, now)
         .after(before.as_ref());
+    limits::check(app, &mut unit.tx, command.caller(), &of_payment(&payment)).await?;
     store::payments::add(&mut unit.tx, &payment).await?;
     let content = json!({ "order": order.number, "amount": payment.amount });
     let happening = Happening {

@@ -1,51 +1,73 @@
-//! `conexion operator security`: how a company's people sign in.
+//! `conexion operator security`: how a company guards its own people's access.
 
-use anyhow::Context as _;
-use app::companies::security::{self, SecurityChange};
+use app::companies::{
+    onboard,
+    security::{self, SecurityChange},
+};
 use clap::{Args, ValueEnum};
 
-use crate::{config::Settings, ports};
+use super::OfCompany;
 
-/// The options of `operator security`: what is not named stays as it is.
-#[derive(Args)]
-pub struct Security {
-    #[command(flatten)]
-    settings: Settings,
-    /// The company's NIT, with or without points and check digit.
-    #[arg(long)]
-    nit: String,
-    /// Whether everybody of the company must have a second factor.
-    #[arg(long)]
-    second_factor: Option<Demand>,
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// On.
+    On,
+    /// Off.
+    Off,
 }
 
 /// Whether something is asked for.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Demand {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Demand {
     /// Nothing else is open before it is set up, and it cannot be turned off.
     Required,
     /// Everybody chooses.
     Optional,
 }
 
+/// The options of `operator security`.
+#[derive(Args)]
+pub struct Security {
+    #[command(flatten)]
+    of: OfCompany,
+    /// Whether a second administrator approves what another one changes of permissions and limits. Two
+    /// administrators are needed first.
+    #[arg(long)]
+    dual_control: Option<Switch>,
+    /// Whether everybody of the company must have a second factor.
+    #[arg(long)]
+    second_factor: Option<Demand>,
+}
+
 impl Security {
     /// Does it.
     ///
     /// # Errors
-    /// When there is no such company, or nothing to change.
+    /// When there is no such company, or too few administrators.
     pub async fn run(self) -> anyhow::Result<()> {
-        let change = SecurityChange {
-            second_factor_required: self.second_factor.map(|demand| demand == Demand::Required),
-        };
-        if change == SecurityChange::default() {
-            anyhow::bail!("say what to change: --second-factor required|optional");
+        let (app, company) = self.of.open().await?;
+        if let Some(dual_control) = self.dual_control {
+            onboard::dual_control(&app, company.id, dual_control == Switch::On).await?;
         }
-        let app = ports::offline(&self.settings.resolved()?).await?;
-        let name = security::change(&app, &self.nit, change)
-            .await
-            .with_context(|| format!("NIT {}", self.nit))?;
+        if let Some(demand) = self.second_factor {
+            let change = SecurityChange {
+                second_factor_required: Some(demand == Demand::Required),
+            };
+            security::change(&app, company.nit.as_str(), change).await?;
+        }
+        let now = onboard::find(&app, company.nit.as_str()).await?;
         app.db.close().await;
-        println!("{name}: changed");
+        println!(
+            "{}: dual control {}, second factor {}",
+            now.name,
+            if now.dual_control { "on" } else { "off" },
+            if now.second_factor_required {
+                "required"
+            } else {
+                "optional"
+            }
+        );
         Ok(())
     }
 }

@@ -77,6 +77,26 @@ impl ActLimits {
         given.iter().all(|limit| *limit >= Money::ZERO) && given.is_sorted()
     }
 
+    /// The most that a next transaction may come to after what was moved before; none when nothing is limited.
+    pub fn available(&self, before: Moved) -> Option<Money> {
+        let left = |limit: Option<Money>, used: Money| {
+            limit.map(|limit| {
+                limit
+                    .checked_sub(used)
+                    .unwrap_or(Money::ZERO)
+                    .max(Money::ZERO)
+            })
+        };
+        [
+            left(self.per_transaction, Money::ZERO),
+            left(self.per_day, before.today),
+            left(self.per_month, before.this_month),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+    }
+
     /// Whether an amount may be moved after what was moved before.
     ///
     /// # Errors
@@ -146,6 +166,14 @@ mod tests {
         let month = refused(60, moved(0, 250));
         assert_eq!((month.period, month.left), (LimitPeriod::Month, pesos(50)));
         assert_eq!(refused(1, moved(0, 999)).left, Money::ZERO);
+    }
+
+    #[test]
+    fn what_is_available_is_what_is_allowed() {
+        assert_eq!(limits().available(moved(0, 0)), Some(pesos(100)));
+        assert_eq!(limits().available(moved(100, 100)), Some(pesos(50)));
+        assert_eq!(limits().available(moved(0, 500)), Some(Money::ZERO));
+        assert_eq!(ActLimits::default().available(moved(9, 9)), None);
     }
 
     #[test]

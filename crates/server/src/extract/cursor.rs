@@ -51,6 +51,20 @@ impl Cursor {
         }
     }
 
+    /// The sort key of a list by name.
+    ///
+    /// # Errors
+    /// `request.malformed` when it is none of such a list.
+    pub fn decode_name(text: &str) -> Result<(String, Uuid), ApiError> {
+        match Self::decode(text)? {
+            Self::Name(name, id) => Ok((name, id)),
+            Self::Time(..) => {
+                Err(ApiError::new(ErrorCode::RequestMalformed)
+                    .because("the cursor is of another list"))
+            }
+        }
+    }
+
     fn read(text: &str) -> Option<Self> {
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).ok()?;
         let text = String::from_utf8(bytes).ok()?;

@@ -8,8 +8,8 @@ use std::{
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use contract::ErrorCode;
 use domain::ids::{
-    BatchId, CardId, CompanyId, LineId, OrderId, PaymentId, ProductId, QuoteId, SessionId,
-    TransferId, UserId,
+    BatchId, CardId, CompanyId, LineId, OrderId, PaymentId, ProductId, ProposalId, QuoteId,
+    SessionId, TransferId, UserId,
 };
 
 use crate::ApiError;
@@ -39,7 +39,7 @@ macro_rules! single {
 
 single!(
     CompanyId, ProductId, UserId, BatchId, LineId, QuoteId, OrderId, PaymentId, CardId, TransferId,
-    SessionId, String
+    ProposalId, SessionId, String
 );
 
 impl<A: FromStr, B: FromStr> FromSegments for (A, B) {

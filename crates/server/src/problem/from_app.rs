@@ -20,6 +20,7 @@ impl From<AppError> for ApiError {
                 Ok(code) => {
                     let Refusal {
                         detail,
+                        reasons,
                         findings,
                         retry_at,
                         ..
@@ -28,6 +29,7 @@ impl From<AppError> for ApiError {
                         code,
                         More {
                             detail,
+                            reasons,
                             findings,
                             retry_at,
                             ..More::default()

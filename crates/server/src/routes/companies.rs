@@ -3,7 +3,7 @@
 use actix_web::get;
 use app::companies::{self, CompanyList, CompanyView, Product};
 use contract::{
-    ErrorCode, PageInfo,
+    PageInfo,
     companies::{CompanyPage, CompanyResponse, ProductList, ProductResponse},
 };
 use domain::{
@@ -14,7 +14,7 @@ use serde::Deserialize;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    ApiError, Reply,
+    Reply,
     extract::{Cursor, Ids, May, PageQuery, Query, permissions::CompanyView as View},
     openapi::ReadProblems,
     reply,
@@ -61,7 +61,11 @@ async fn list_companies(state: Shared, may: May<View>, Query(query): Query<Compa
         limit: query.limit,
         after: None,
     };
-    let after = query.after.as_deref().map(name_cursor).transpose()?;
+    let after = query
+        .after
+        .as_deref()
+        .map(Cursor::decode_name)
+        .transpose()?;
     let ask = CompanyList {
         search: query.q,
         after,
@@ -80,15 +84,6 @@ async fn list_companies(state: Shared, may: May<View>, Query(query): Query<Compa
         data: found.rows.into_iter().map(of_company).collect(),
         page,
     })
-}
-
-fn name_cursor(text: &str) -> Result<(String, uuid::Uuid), ApiError> {
-    match Cursor::decode(text)? {
-        Cursor::Name(name, id) => Ok((name, id)),
-        Cursor::Time(..) => {
-            Err(ApiError::new(ErrorCode::RequestMalformed).because("the cursor is of another list"))
-        }
-    }
 }
 
 /// A company of the caller.
@@ -159,7 +154,7 @@ fn of_company(CompanyView { company, products }: CompanyView) -> CompanyResponse
         signatures_required: company.scheme.required,
         strict_signatures: company.scheme.strict,
         second_factor_required: company.second_factor_required,
-        dual_control: false,
+        dual_control: company.dual_control,
         products: products.into_iter().map(of_product).collect(),
     }
 }

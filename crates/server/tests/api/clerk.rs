@@ -145,10 +145,11 @@ impl Office {
     }
 
     pub async fn post(&self, who: &Signed, path: &str, ask: Ask) -> Response {
-        let mut request = self
-            .world
-            .request(Method::POST, path)
-            .bearer_auth(&who.token);
+        self.send(Method::POST, who, path, ask).await
+    }
+
+    pub async fn send(&self, method: Method, who: &Signed, path: &str, ask: Ask) -> Response {
+        let mut request = self.world.request(method, path).bearer_auth(&who.token);
         for (name, value) in ask.headers {
             request = request.header(name, value);
         }
@@ -216,8 +217,8 @@ impl Office {
             .expect("a mail holds a temporary password")
     }
 
-    /// The code in the latest mail to a person.
-    pub async fn code_for(&self, username: &str) -> String {
+    /// The latest mail to a person.
+    pub async fn latest_mail_to(&self, username: &str) -> Value {
         self.work().await;
         let path = format!("/messages?to={username}@example.com");
         let mails: Value = self
@@ -231,7 +232,13 @@ impl Office {
             .await
             .unwrap();
         let mails = mails.as_array().unwrap();
-        let latest = mails.iter().max_by_key(|mail| mail["id"].as_u64()).unwrap();
+        let latest = mails.iter().max_by_key(|mail| mail["id"].as_u64());
+        latest.expect("there is a mail").clone()
+    }
+
+    /// The code in the latest mail to a person.
+    pub async fn code_for(&self, username: &str) -> String {
+        let latest = self.latest_mail_to(username).await;
         let digits = text(&latest["text"])
             .split(|letter: char| !letter.is_ascii_digit() && letter != ' ')
             .map(|piece| piece.replace(' ', ""))

@@ -27,7 +27,12 @@ fn collect(folder: &Path, codes: &mut Vec<(String, String)>) {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        for call in ["refused(", "refused_because(", "refused_until("] {
+        for call in [
+            "refused(",
+            "refused_because(",
+            "refused_for(",
+            "refused_until(",
+        ] {
             for (_, rest) in text
                 .match_indices(call)
                 .map(|(at, _)| text.split_at(at + call.len()))

@@ -1,7 +1,7 @@
 //! The first sign-in: a temporary password, the terms, a password of one's own, and nothing else before.
 
 use app::{
-    companies::onboard::{self, Invitation},
+    companies::onboard::{self, Handing, NewPerson},
     identity::terms::{self, NewTerms},
 };
 use chrono::TimeDelta;
@@ -18,13 +18,12 @@ const OWN: &str = "mangos en la azotea";
 
 async fn invited(office: &Office) -> UserId {
     let (app, demo) = (&office.world.test.app, &office.world.demo);
-    let new = Invitation {
+    let new = NewPerson {
         username: " Nueva ".to_owned(),
         full_name: "Natalia Nueva".to_owned(),
         email: "nueva@example.com".to_owned(),
-        temporary: None,
     };
-    let user = onboard::invite(app, &office.world.identity, new)
+    let (user, _) = onboard::invite(app, &office.world.identity, new, Handing::Mail)
         .await
         .unwrap();
     onboard::grant(app, user, demo.company, None, RoleTemplate::Viewer)

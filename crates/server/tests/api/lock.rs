@@ -55,7 +55,7 @@ async fn the_count_is_one_on_every_replica_and_the_second_round_blocks() {
 async fn an_administrator_opens_a_blocked_name_again() {
     let world = World::new().await;
     let app = &world.test.app;
-    let standing = async || guard::standing(app, NAME).await.unwrap();
+    let standing = async || guard::standing(app, &app.db, NAME).await.unwrap();
     assert_eq!(standing().await, Standing::Open);
     guess(&world, 5).await;
     let until = app.now() + TimeDelta::minutes(15);

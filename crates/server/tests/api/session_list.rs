@@ -28,6 +28,7 @@ impl Replica {
             spa_dir: None,
             https: false,
             workers: Some(1),
+            trusted_proxies: Vec::new(),
         };
         let running = serve(config, world.test.app.clone()).await.unwrap();
         Self {

@@ -1,0 +1,73 @@
+//! Cards that people held before their company came here.
+
+use domain::{
+    card::{CardStatus, reference_from},
+    ids::{CardId, CompanyId, HolderId, ProductId},
+};
+use serde_json::json;
+use store::cards::{NewCard, NewHolder};
+
+use super::record;
+use crate::{App, Result};
+
+/// A card that a person held before the company came here.
+#[derive(Debug, Clone)]
+pub struct CardTakenOver {
+    /// Two letters.
+    pub document_type: String,
+    /// The document.
+    pub document: String,
+    /// The person's name.
+    pub full_name: String,
+    /// The last four digits, as the core tells them.
+    pub last_four: String,
+}
+
+/// Takes over cards that people hold already: each gets a reference of ours and is active.
+pub async fn cards(
+    app: &App,
+    company: CompanyId,
+    product: ProductId,
+    cards: Vec<CardTakenOver>,
+) -> Result<()> {
+    let now = app.now();
+    let content = json!({ "product": product, "cards": cards.len() });
+    let mut tx = app.db.begin().await?;
+    for card in cards {
+        let holder = NewHolder {
+            id: HolderId(app.new_id()),
+            document_type: card.document_type,
+            document: card.document,
+            full_name: card.full_name,
+        };
+        let holder = store::cards::add_holder(&mut tx, company, &holder, now).await?;
+        let mut random = [0; 10];
+        app.ports.randomness.fill(&mut random);
+        let new = NewCard {
+            id: CardId(app.new_id()),
+            reference: reference_from(random),
+            status: CardStatus::Active,
+            bin: None,
+            last_four: Some(card.last_four),
+            issued_by_line: None,
+        };
+        store::cards::add(&mut tx, company, product, holder, &new, now).await?;
+    }
+    record(
+        app,
+        &mut tx,
+        Some(company),
+        "cards.taken_over",
+        "product",
+        product.to_string(),
+        content,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Every card's reference and last four digits: what a sandbox's core has to know.
+pub async fn card_references(app: &App) -> Result<Vec<(String, Option<String>)>> {
+    Ok(store::cards::all_references(&app.db).await?)
+}
