@@ -1,5 +1,6 @@
 //! The REST API as functions: one `send`, one function an endpoint, typed by `contract`.
 
+pub mod audit;
 pub mod auth;
 pub mod batches;
 pub mod companies;
@@ -11,7 +12,9 @@ pub mod payments;
 mod query;
 mod send;
 pub mod upload;
+pub mod users;
 
+pub use download::save_text;
 pub use error::ApiError;
 pub use key::FormKey;
 pub use query::Query;

@@ -37,7 +37,7 @@ fn App() -> impl IntoView {
     // A change of screen must not draw its frame again.
     let frame = Memo::new(move |_| match place.get() {
         Place::SignIn => Frame::Gate,
-        Place::Companies | Place::Product(..) => Frame::Inside,
+        Place::Companies | Place::Product(..) | Place::Office(..) => Frame::Inside,
         Place::Nowhere => Frame::Nowhere,
     });
     view! {

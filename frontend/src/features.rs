@@ -1,7 +1,9 @@
 //! The screens, a folder each.
 
 mod act;
+pub mod administration;
 mod amounts;
+pub mod audit;
 pub mod authorization;
 pub mod batches;
 pub mod companies;

@@ -5,7 +5,7 @@ pub mod memory;
 mod renewal;
 mod token;
 
-pub use gate::{allowed, denied};
+pub use gate::{allowed, denied, denied_in};
 pub use renewal::{keep_fresh, renew, restore};
 pub use token::token;
 

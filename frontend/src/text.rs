@@ -5,6 +5,7 @@ mod dates;
 mod errors;
 mod language;
 mod money;
+mod people;
 mod states;
 
 pub use catalogue::{K, fill};
@@ -12,6 +13,9 @@ pub use dates::{bogota_today, clock, day, relative, stamp};
 pub use errors::{explain, field_problems};
 pub use language::{Language, current, peek, set};
 pub use money::{amount, number, rate};
+pub use people::{
+    action, limit_period, limited_act, proposal_kind, proposal_status, role, user_status,
+};
 pub use states::{
     batch_status, batch_type, grouping, line_status, order_status, payment_status, reason,
 };

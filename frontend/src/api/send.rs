@@ -32,6 +32,11 @@ impl Ask {
         Self::new(Method::POST, path.into())
     }
 
+    /// Puts something in the place of what is there.
+    pub fn put(path: impl Into<String>) -> Self {
+        Self::new(Method::PUT, path.into())
+    }
+
     /// Removes.
     pub fn delete(path: impl Into<String>) -> Self {
         Self::new(Method::DELETE, path.into())
