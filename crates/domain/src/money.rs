@@ -237,7 +237,16 @@ mod tests {
             assert_eq!(text.parse(), Ok(Money::from_minor(centavos)), "{text}");
         }
         for text in [
-            "", "$", "-5", "1.50.000", "1234.567", "1.", ",50", "1e5", "mil", "1 000",
+            "",
+            "$",
+            "-5",
+            "1.50.000",
+            "1234.567",
+            "1.",
+            ",50",
+            "1e5",
+            "mil",
+            "1 000",
             "99999999999999999999",
         ] {
             assert_eq!(text.parse::<Money>(), Err(NotAnAmount), "{text}");

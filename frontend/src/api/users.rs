@@ -133,9 +133,7 @@ pub async fn decide(
     let proof = proof(password, proposal.id.to_string()).await?;
     let path = format!("/proposals/{}", proposal.id);
     let ask = match refusal {
-        Some(reason) => {
-            Ask::post(format!("{path}/reject")).json(&RejectProposalRequest { reason })
-        }
+        Some(reason) => Ask::post(format!("{path}/reject")).json(&RejectProposalRequest { reason }),
         None => Ask::post(format!("{path}/approve")),
     };
     send(ask.if_match(proposal.version).step_up(proof).key(key)).await

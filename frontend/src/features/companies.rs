@@ -101,8 +101,20 @@ fn office_links(company: CompanyId, name: &str) -> Option<AnyView> {
         })
     };
     let links: Vec<_> = [
-        link(Action::UsersManage, routes::users(company), Sign::People, K::MenuUsers, K::UsersOf),
-        link(Action::AuditView, routes::audit(company), Sign::Clock, K::MenuAudit, K::AuditOf),
+        link(
+            Action::UsersManage,
+            routes::users(company),
+            Sign::People,
+            K::MenuUsers,
+            K::UsersOf,
+        ),
+        link(
+            Action::AuditView,
+            routes::audit(company),
+            Sign::Clock,
+            K::MenuAudit,
+            K::AuditOf,
+        ),
     ]
     .into_iter()
     .flatten()

@@ -476,7 +476,6 @@ texts! {
     TheAction: "Permiso" / "Permission";
     Limits: "Límites" / "Limits";
     LimitsLead: "En pesos. Un campo en blanco no limita." / "In pesos. A blank field does not limit.";
-    TheAct: "Operación" / "Act";
     LimitSign: "Firmar lotes" / "Sign batches";
     LimitPay: "Pagar órdenes" / "Pay orders";
     LimitCredit: "Abonar a tarjetas" / "Credit cards";
@@ -488,7 +487,6 @@ texts! {
     LimitsNotOrdered: "El límite por transacción no puede pasar el del día, ni el del día el del mes" / "The limit per transaction must not be above the day's, nor the day's above the month's";
     NoLimit: "sin límite" / "no limit";
     Unsaved: "Cambios sin guardar: {}" / "Unsaved changes: {}";
-    UnsavedChanges: "Cambios sin guardar" / "Unsaved changes";
     Discard: "Descartar" / "Discard";
     Save: "Guardar" / "Save";
     SavePermissions: "Guardar permisos" / "Save permissions";

@@ -33,11 +33,21 @@ impl UserAct {
         match self {
             Self::Suspend => (
                 "suspend",
-                [K::Suspend, K::SuspendTitle, K::SuspendLead, K::SuspendedNotice],
+                [
+                    K::Suspend,
+                    K::SuspendTitle,
+                    K::SuspendLead,
+                    K::SuspendedNotice,
+                ],
             ),
             Self::Reactivate => (
                 "reactivate",
-                [K::Reactivate, K::ReactivateTitle, K::ReactivateLead, K::ReactivatedNotice],
+                [
+                    K::Reactivate,
+                    K::ReactivateTitle,
+                    K::ReactivateLead,
+                    K::ReactivatedNotice,
+                ],
             ),
             Self::Unlock => (
                 "unlock",
@@ -45,7 +55,12 @@ impl UserAct {
             ),
             Self::Reset => (
                 "reset",
-                [K::ResetPassword, K::ResetTitle, K::ResetLead, K::ResetNotice],
+                [
+                    K::ResetPassword,
+                    K::ResetTitle,
+                    K::ResetLead,
+                    K::ResetNotice,
+                ],
             ),
         }
     }
@@ -62,7 +77,9 @@ impl UserAct {
         let offer = match (self, status) {
             (Self::Reactivate, UserStatus::Suspended)
             | (Self::Unlock, UserStatus::Locked | UserStatus::Blocked) => Offer::Yes,
-            (Self::Reactivate | Self::Unlock, _) | (Self::Suspend, UserStatus::Suspended) => Offer::No,
+            (Self::Reactivate | Self::Unlock, _) | (Self::Suspend, UserStatus::Suspended) => {
+                Offer::No
+            }
             (_, UserStatus::Closed) => Offer::NotNow(K::WhyNotClosed),
             (Self::Reset, UserStatus::Suspended) => Offer::NotNow(K::WhyNotSuspended),
             (Self::Reset | Self::Suspend, _) => Offer::Yes,

@@ -40,11 +40,7 @@ pub fn limit_changes(changes: Vec<limits::Change>) -> AnyView {
 }
 
 /// Both, of what was and what would be.
-pub fn between(
-    office: Office,
-    grants: [&[GrantEntry]; 2],
-    entries: [&[LimitEntry]; 2],
-) -> AnyView {
+pub fn between(office: Office, grants: [&[GrantEntry]; 2], entries: [&[LimitEntry]; 2]) -> AnyView {
     let [before, after] = grants.map(matrix::Matrix::of);
     let permissions = before.changes(&after);
     if permissions.is_empty() {

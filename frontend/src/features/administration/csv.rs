@@ -13,7 +13,9 @@ pub fn file(rows: &[Vec<String>]) -> String {
 
 /// A cell in quotes. One that a spreadsheet would take for a formula begins with an apostrophe.
 fn cell(text: &str) -> String {
-    let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '|', '%'])
+    let is_formula = text
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '|', '%'])
         || text.starts_with(['\t', '\r', '\n']);
     let guard = if is_formula { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
@@ -31,7 +33,9 @@ mod tests {
 
     #[test]
     fn no_cell_can_run() {
-        for text in ["=1+1", "+57", "-2", "@SUM(A1)", "\t=1", " =1", "\r=1", "|cmd"] {
+        for text in [
+            "=1+1", "+57", "-2", "@SUM(A1)", "\t=1", " =1", "\r=1", "|cmd",
+        ] {
             assert_eq!(cell(text), format!("\"'{text}\""));
         }
         assert_eq!(cell("ana@example.com"), "\"ana@example.com\"");

@@ -92,7 +92,10 @@ mod tests {
         let product = "prd_01h455vb4pex5vsknk084sn02q";
         let [all, one] = ["", product].map(|column| chosen("autorizador", column).grants());
         assert_eq!((all.len(), one.len()), (1, 2));
-        assert_eq!(one[1].product_id.map(|id| id.to_string()).as_deref(), Some(product));
+        assert_eq!(
+            one[1].product_id.map(|id| id.to_string()).as_deref(),
+            Some(product)
+        );
         assert_eq!(chosen("otro", "").grants(), []);
     }
 }

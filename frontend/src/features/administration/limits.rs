@@ -117,15 +117,15 @@ pub fn changes(before: &[LimitEntry], after: &[LimitEntry]) -> Vec<Change> {
 mod tests {
     use super::*;
 
-    fn pesos(pesos: i64) -> Option<Money> {
-        Some(Money::from_minor(pesos * 100))
+    fn pesos(pesos: i64) -> Money {
+        Money::from_minor(pesos * 100)
     }
 
     fn limit(act: LimitedAct, day: i64) -> LimitEntry {
         LimitEntry {
             act,
             per_transaction: None,
-            per_day: pesos(day).map(Into::into),
+            per_day: Some(pesos(day).into()),
             per_month: None,
         }
     }
@@ -168,12 +168,15 @@ mod tests {
         let before = [limit(LimitedAct::Sign, 10), limit(LimitedAct::Pay, 20)];
         let after = [limit(LimitedAct::Sign, 10), limit(LimitedAct::Debit, 30)];
         let found = changes(&before, &after);
-        let told: Vec<_> = found.iter().map(|one| (one.act, one.before, one.after)).collect();
+        let told: Vec<_> = found
+            .iter()
+            .map(|one| (one.act, one.before, one.after))
+            .collect();
         assert_eq!(
             told,
             [
-                (LimitedAct::Pay, pesos(20), None),
-                (LimitedAct::Debit, None, pesos(30))
+                (LimitedAct::Pay, Some(pesos(20)), None),
+                (LimitedAct::Debit, None, Some(pesos(30)))
             ]
         );
     }

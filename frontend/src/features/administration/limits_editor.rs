@@ -57,11 +57,16 @@ impl Fields {
 pub fn fields(desk: UserDesk) -> Fields {
     let base = Memo::new(move |_| {
         desk.remote.data.with(|user| {
-            user.as_ref().map(|user| user.limits.clone()).unwrap_or_default()
+            user.as_ref()
+                .map(|user| user.limits.clone())
+                .unwrap_or_default()
         })
     });
     let first = limits::sheet(&base.get_untracked());
-    let typed = first.into_iter().map(|row| row.map(RwSignal::new)).collect();
+    let typed = first
+        .into_iter()
+        .map(|row| row.map(RwSignal::new))
+        .collect();
     let fields = Fields {
         base,
         typed: StoredValue::new(typed),
@@ -71,7 +76,9 @@ pub fn fields(desk: UserDesk) -> Fields {
         move |new, old, _| {
             let old = limits::sheet(old.map(Vec::as_slice).unwrap_or_default());
             let untouched = |text: &str, (at, of): (usize, usize)| {
-                old.get(at).and_then(|row| row.get(of)).is_some_and(|before| before == text)
+                old.get(at)
+                    .and_then(|row| row.get(of))
+                    .is_some_and(|before| before == text)
             };
             fields.write(&limits::sheet(new), untouched);
         },
@@ -84,7 +91,9 @@ pub fn fields(desk: UserDesk) -> Fields {
 pub fn limits_editor(desk: UserDesk, own: bool, fields: Fields) -> AnyView {
     let rows = fields.typed.with_value(|rows| {
         let pairs = LimitedAct::ALL.iter().zip(rows);
-        pairs.map(|(act, row)| fieldset(*act, *row)).collect::<Vec<_>>()
+        pairs
+            .map(|(act, row)| fieldset(*act, *row))
+            .collect::<Vec<_>>()
     });
     let count = Signal::derive(move || match fields.changes() {
         Some(changes) => changes.len(),
@@ -93,8 +102,9 @@ pub fn limits_editor(desk: UserDesk, own: bool, fields: Fields) -> AnyView {
     });
     let discard = Callback::new(move |()| fields.discard());
     let heading = next_id("limits");
+    let labelled = heading.clone();
     view! {
-        <section class="section" aria-labelledby=heading.clone()>
+        <section class="section" aria-labelledby=labelled>
             <h2 id=heading>{t(K::Limits)}</h2>
             <p class="field-hint">{t(K::LimitsLead)}</p>
             <div class="card">{rows}</div>
@@ -113,7 +123,12 @@ fn fieldset(act: LimitedAct, row: [RwSignal<String>; 3]) -> AnyView {
         view! { <TextField label=t(limit_period(*period)) value error inputmode="decimal" max=24 /> }
             .into_any()
     };
-    let fields: Vec<_> = LimitPeriod::ALL.iter().zip(row).enumerate().map(field).collect();
+    let fields: Vec<_> = LimitPeriod::ALL
+        .iter()
+        .zip(row)
+        .enumerate()
+        .map(field)
+        .collect();
     view! {
         <fieldset class="limits">
             <legend>{t(limited_act(act))}</legend>

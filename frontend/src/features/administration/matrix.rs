@@ -137,7 +137,8 @@ impl Matrix {
 
     /// The cells that say something, in order.
     fn cells(&self) -> Vec<(Column, Action)> {
-        let idle = |(column, action): &(Column, Action)| column.is_some() && self.has(None, *action);
+        let idle =
+            |(column, action): &(Column, Action)| column.is_some() && self.has(None, *action);
         let mut cells: Vec<_> = self.0.iter().copied().filter(|cell| !idle(cell)).collect();
         cells.sort_unstable();
         cells
@@ -163,11 +164,11 @@ impl Matrix {
 
     /// The same after some changes.
     pub fn with_changes(&self, changes: &[Change]) -> Self {
-        let mut changed = self.clone();
+        let mut matrix = self.clone();
         for change in changes {
-            changed.set(change.column, change.action, change.added);
+            matrix.set(change.column, change.action, change.added);
         }
-        changed
+        matrix
     }
 
     /// The templates that are in it, and whether there is more than they say. Reading is told only when it is
@@ -239,18 +240,29 @@ mod tests {
 
     #[test]
     fn a_template_for_one_product_leaves_the_others_alone() {
-        let mut filled = matrix(&[(product(2), Action::OrdersPay), (product(1), Action::OrdersPay)]);
+        let mut filled = matrix(&[
+            (product(2), Action::OrdersPay),
+            (product(1), Action::OrdersPay),
+        ]);
         filled.fill(product(1), RoleTemplate::Administrator);
-        assert!(filled.has(None, Action::UsersManage) && filled.has(product(1), Action::OrdersView));
+        assert!(
+            filled.has(None, Action::UsersManage) && filled.has(product(1), Action::OrdersView)
+        );
         assert!(filled.has(product(2), Action::OrdersPay));
         assert!(!filled.has(product(1), Action::OrdersPay));
-        assert_eq!(filled.only_in(Action::OrdersView), product(1).into_iter().collect::<Vec<_>>());
+        assert_eq!(
+            filled.only_in(Action::OrdersView),
+            product(1).into_iter().collect::<Vec<_>>()
+        );
     }
 
     #[test]
     fn changes_say_what_goes_and_what_comes() {
         let before = matrix(&[(None, Action::BatchesSign), (None, Action::BatchesView)]);
-        let after = matrix(&[(None, Action::BatchesView), (product(1), Action::BatchesSign)]);
+        let after = matrix(&[
+            (None, Action::BatchesView),
+            (product(1), Action::BatchesSign),
+        ]);
         let change = |added, column| Change {
             added,
             action: Action::BatchesSign,
@@ -269,7 +281,10 @@ mod tests {
         let marked = matrix(&[(None, Action::BatchesView), (None, Action::OrdersPay)]);
         let new = matrix(&[(None, Action::AuditView)]);
         let kept = new.with_changes(&old.changes(&marked));
-        assert_eq!(kept, matrix(&[(None, Action::AuditView), (None, Action::OrdersPay)]));
+        assert_eq!(
+            kept,
+            matrix(&[(None, Action::AuditView), (None, Action::OrdersPay)])
+        );
     }
 
     #[test]

@@ -119,10 +119,30 @@ fn Inside(facts: CompanyResponse, place: Memo<Place>) -> impl IntoView {
 /// The entries of the menu that the signed-in user may take.
 fn entries(company: CompanyId) -> Vec<AnyView> {
     let all = [
-        (Action::UsersManage, routes::users(company), Sign::People, K::MenuUsers),
-        (Action::UsersManage, routes::who_can(company), Sign::Check, K::MenuWhoCan),
-        (Action::UsersManage, routes::proposals(company), Sign::Pen, K::MenuProposals),
-        (Action::AuditView, routes::audit(company), Sign::Clock, K::MenuAudit),
+        (
+            Action::UsersManage,
+            routes::users(company),
+            Sign::People,
+            K::MenuUsers,
+        ),
+        (
+            Action::UsersManage,
+            routes::who_can(company),
+            Sign::Check,
+            K::MenuWhoCan,
+        ),
+        (
+            Action::UsersManage,
+            routes::proposals(company),
+            Sign::Pen,
+            K::MenuProposals,
+        ),
+        (
+            Action::AuditView,
+            routes::audit(company),
+            Sign::Clock,
+            K::MenuAudit,
+        ),
     ];
     all.into_iter()
         .filter(|(action, ..)| session::denied_in(*action, company).is_none())

@@ -26,7 +26,8 @@ pub struct Marks {
 pub fn marks(desk: UserDesk) -> Marks {
     let base = Memo::new(move |_| {
         desk.remote.data.with(|user| {
-            user.as_ref().map_or_else(Matrix::default, |user| Matrix::of(&user.grants))
+            user.as_ref()
+                .map_or_else(Matrix::default, |user| Matrix::of(&user.grants))
         })
     });
     let marked = RwSignal::new(base.get_untracked());
@@ -52,7 +53,8 @@ pub fn permissions_editor(desk: UserDesk, own: bool, marks: Marks) -> AnyView {
             let column: Column = column.with_untracked(|text| text.parse().ok());
             marked.update(|marked| marked.fill(column, of));
         };
-        view! { <button type="button" class="count" on:click=fill>{t(role(of))}</button> }.into_any()
+        view! { <button type="button" class="count" on:click=fill>{t(role(of))}</button> }
+            .into_any()
     };
     let profiles: Vec<_> = RoleTemplate::ALL.iter().copied().map(profile).collect();
     let columns = office.columns();
@@ -67,11 +69,13 @@ pub fn permissions_editor(desk: UserDesk, own: bool, marks: Marks) -> AnyView {
         .iter()
         .map(|(area, actions)| body(*area, actions, &columns, desk, marked))
         .collect();
-    let count = Memo::new(move |_| marked.with(|marked| base.with(|base| base.changes(marked).len())));
+    let count =
+        Memo::new(move |_| marked.with(|marked| base.with(|base| base.changes(marked).len())));
     let discard = Callback::new(move |()| marked.set(base.get_untracked()));
     let heading = next_id("permissions");
+    let labelled = heading.clone();
     view! {
-        <section class="section" aria-labelledby=heading.clone()>
+        <section class="section" aria-labelledby=labelled>
             <h2 id=heading>{t(K::Permissions)}</h2>
             <p class="field-hint">{t(K::PermissionsLead)}</p>
             <div class="filters">

@@ -42,7 +42,11 @@ pub fn ProposalsPage() -> impl IntoView {
             .chain(std::iter::once((String::new(), tr(K::All).to_owned())))
             .collect::<Vec<_>>()
     });
-    let hint = if office.dual_control() { K::NoProposalsHint } else { K::NoDualControlHint };
+    let hint = if office.dual_control() {
+        K::NoProposalsHint
+    } else {
+        K::NoDualControlHint
+    };
     let close = move || asked.set(None);
     let done = Callback::new(move |()| {
         close();
@@ -62,7 +66,7 @@ pub fn ProposalsPage() -> impl IntoView {
             Some(page) => {
                 let mut proposals = page.data;
                 proposals.sort_by_key(|proposal| proposal.status != ProposalStatus::Pending);
-                let cards: Vec<_> = proposals.into_iter().map(|proposal| card(office, proposal, asked)).collect();
+                let cards: Vec<_> = proposals.iter().map(|proposal| card(office, proposal, asked)).collect();
                 view! { <ul class="stack">{cards}</ul> }.into_any()
             }
         })}
@@ -93,7 +97,7 @@ fn diff(office: Office, proposal: &ProposalResponse) -> AnyView {
     )
 }
 
-fn card(office: Office, proposal: ProposalResponse, asked: RwSignal<Asked>) -> AnyView {
+fn card(office: Office, proposal: &ProposalResponse, asked: RwSignal<Asked>) -> AnyView {
     let tone = match proposal.status {
         ProposalStatus::Pending => Tone::Waiting,
         ProposalStatus::Approved => Tone::Good,
@@ -115,7 +119,7 @@ fn card(office: Office, proposal: ProposalResponse, asked: RwSignal<Asked>) -> A
                 <Chip tone label=proposal_status(proposal.status) />
             </div>
             <p class="card-facts">{say(move || tf(K::ProposedBy, &[&by]))}" · "<TimeText at=proposal.proposed_at /></p>
-            {diff(office, &proposal)}
+            {diff(office, proposal)}
             {decided}
             {reason}
             {(proposal.status == ProposalStatus::Pending).then(|| decision(proposal, asked))}
@@ -124,8 +128,8 @@ fn card(office: Office, proposal: ProposalResponse, asked: RwSignal<Asked>) -> A
     .into_any()
 }
 
-fn decision(proposal: ProposalResponse, asked: RwSignal<Asked>) -> AnyView {
-    let why_not = Signal::stored(why_not(&proposal));
+fn decision(proposal: &ProposalResponse, asked: RwSignal<Asked>) -> AnyView {
+    let why_not = Signal::stored(why_not(proposal));
     let button = |look: Look, verb: K, yes: bool| {
         let proposal = proposal.clone();
         view! { <Button look why_not on_press=move |()| asked.set(Some((proposal.clone(), yes)))>{t(verb)}</Button> }
@@ -154,7 +158,12 @@ fn DecisionDialog(
     let act = Act::new();
     let reason = RwSignal::new(String::new());
     let (title, lead, verb, notice) = if yes {
-        (K::ApproveTitle, K::ApproveLead, K::Approve, K::ApprovedNotice)
+        (
+            K::ApproveTitle,
+            K::ApproveLead,
+            K::Approve,
+            K::ApprovedNotice,
+        )
     } else {
         (K::RefuseTitle, K::RefuseLead, K::Reject, K::RefusedNotice)
     };

@@ -17,7 +17,7 @@ use crate::{
     api::{self, users::Terms},
     features::act::{Act, ActDialog},
     routes,
-    text::{K, t, tf, tr},
+    text::{K, t, tf},
     ui::{Button, Look, Notice, Tone, live, say, toast},
 };
 
@@ -36,7 +36,11 @@ pub fn save_bar(
     discard: Callback<()>,
 ) -> AnyView {
     let why_not = Signal::stored(own.then_some(K::WhyNotOneself));
-    let verb = if what == Asked::Limits { K::SaveLimits } else { K::SavePermissions };
+    let verb = if what == Asked::Limits {
+        K::SaveLimits
+    } else {
+        K::SavePermissions
+    };
     let any = Memo::new(move |_| count.get() > 0);
     view! {
         <div aria-live="polite" class="save-bar">
@@ -79,7 +83,9 @@ pub fn SaveDialog(
     let changes = move || match asked {
         Asked::Limits => limit_changes(fields.changes().unwrap_or_default()),
         Asked::Permissions | Asked::Act(_) => {
-            let changes = marks.base.with(|base| marks.marked.with(|marked| base.changes(marked)));
+            let changes = marks
+                .base
+                .with(|base| marks.marked.with(|marked| base.changes(marked)));
             permission_changes(desk.office, changes)
         }
     };

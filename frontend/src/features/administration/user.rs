@@ -17,9 +17,7 @@ use crate::{
     features::act::Act,
     routes, session,
     text::{K, t, tr},
-    ui::{
-        Fact, Heading, Icon, Notice, Remote, Sign, Skeleton, TimeText, Tone, live, load,
-    },
+    ui::{Fact, Heading, Icon, Notice, Remote, Sign, Skeleton, TimeText, Tone, live, load},
 };
 
 /// What a dialog was asked for.
@@ -57,7 +55,9 @@ pub fn UserPage(id: UserId) -> impl IntoView {
     let own = session::me().is_some_and(|me| me.id == id);
     let ask = Callback::new(move |act| desk.asked.set(Some(Asked::Act(act))));
     let title = move || {
-        let name = remote.data.with(|user| user.as_ref().map(|user| user.full_name.clone()));
+        let name = remote
+            .data
+            .with(|user| user.as_ref().map(|user| user.full_name.clone()));
         name.unwrap_or_else(|| tr(K::Loading).to_owned())
     };
     let known = Memo::new(move |_| remote.data.with(Option::is_some));
@@ -80,10 +80,12 @@ pub fn UserPage(id: UserId) -> impl IntoView {
 }
 
 fn facts(office: Office, user: CompanyUserResponse) -> AnyView {
-    let pending = (user.pending_proposals > 0).then(|| view! {
-        <Notice tone=Tone::Waiting title=t(K::PendingOfUser)>
-            <a href=routes::proposals(office.company)>{t(K::SeeProposals)}</a>
-        </Notice>
+    let pending = (user.pending_proposals > 0).then(|| {
+        view! {
+            <Notice tone=Tone::Waiting title=t(K::PendingOfUser)>
+                <a href=routes::proposals(office.company)>{t(K::SeeProposals)}</a>
+            </Notice>
+        }
     });
     let signed_in = match user.last_sign_in_at {
         Some(at) => view! { <TimeText at /> }.into_any(),
@@ -95,7 +97,7 @@ fn facts(office: Office, user: CompanyUserResponse) -> AnyView {
             <Fact label=K::User>{user.username}</Fact>
             <Fact label=K::Email>{user.email}</Fact>
             <Fact label=K::Status>{chip(user.status)}</Fact>
-            <Fact label=K::Roles>{in_short(user.grants)}</Fact>
+            <Fact label=K::Roles>{in_short(&user.grants)}</Fact>
             <Fact label=K::SecondFactor>{second_factor(user.second_factor)}</Fact>
             <Fact label=K::LastSignIn>{signed_in}</Fact>
             <Fact label=K::MemberSince><TimeText at=user.member_since /></Fact>

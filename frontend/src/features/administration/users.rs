@@ -42,11 +42,7 @@ pub fn UsersPage() -> impl IntoView {
     let inviting = RwSignal::new(false);
     let to_first = Callback::new(move |()| pages.set(Pages::default()));
     let search_settled = settled(search, to_first);
-    Effect::watch(
-        move || status.get(),
-        move |_, _, _| to_first.run(()),
-        false,
-    );
+    Effect::watch(move || status.get(), move |_, _, _| to_first.run(()), false);
     let remote = load(move || {
         let filter = Filter {
             search: search_settled.get(),
@@ -103,7 +99,7 @@ fn row(user: CompanyUserResponse) -> AnyView {
             </th>
             <td data-name=t(K::Email)>{user.email}</td>
             <td data-name=t(K::Status)>{chip(user.status)}</td>
-            <td data-name=t(K::Roles)>{in_short(user.grants)}</td>
+            <td data-name=t(K::Roles)>{in_short(&user.grants)}</td>
             <td data-name=t(K::SecondFactor)>{second_factor(user.second_factor)}</td>
             <td data-name=t(K::LastSignIn)>{match user.last_sign_in_at {
                 Some(at) => view! { <TimeText at /> }.into_any(),
@@ -140,8 +136,8 @@ pub fn second_factor(on: bool) -> AnyView {
 }
 
 /// The profiles that a user has, in words.
-pub fn in_short(grants: Vec<GrantEntry>) -> AnyView {
-    let (roles, more) = Matrix::of(&grants).roles();
+pub fn in_short(grants: &[GrantEntry]) -> AnyView {
+    let (roles, more) = Matrix::of(grants).roles();
     say(move || {
         let mut words: Vec<&str> = roles.iter().map(|of| tr(role(*of))).collect();
         if more {

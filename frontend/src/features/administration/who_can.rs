@@ -19,7 +19,9 @@ use crate::{
 };
 
 fn actions() -> impl Iterator<Item = Action> {
-    AREAS.iter().flat_map(|(_, actions)| actions.iter().copied())
+    AREAS
+        .iter()
+        .flat_map(|(_, actions)| actions.iter().copied())
 }
 
 /// What a cell says; nothing when the person may not.
@@ -28,7 +30,10 @@ fn words(office: Office, matrix: &Matrix, action: Action) -> Option<String> {
         return Some(tr(K::Yes).to_owned());
     }
     let products = matrix.only_in(action);
-    let names: Vec<_> = products.into_iter().map(|id| office.name_of(Some(id))).collect();
+    let names: Vec<_> = products
+        .into_iter()
+        .map(|id| office.name_of(Some(id)))
+        .collect();
     (!names.is_empty()).then(|| tf(K::OnlyIn, &[&names.join(", ")]))
 }
 
@@ -49,11 +54,13 @@ pub fn WhoCanPage() -> impl IntoView {
         error.set(None);
         spawn_local(async move {
             match api::users::all(office.company).await {
-                Ok(users) => api::save_text(&file(office, &users), &format!("{}.csv", tr(K::WhoCanFile))),
+                Ok(users) => {
+                    api::save_text(&file(office, &users), &format!("{}.csv", tr(K::WhoCanFile)));
+                }
                 Err(why) => drop(error.try_set(Some(why))),
             }
             // The page may have been left.
-            drop(busy.try_set(false));
+            busy.try_set(false);
         });
     };
     view! {
@@ -83,7 +90,8 @@ fn grid(office: Office, users: Vec<CompanyUserResponse>) -> AnyView {
         view! { <th scope="colgroup" colspan=width>{t(*area)}</th> }.into_any()
     };
     let head = |action: Action| {
-        view! { <th scope="col" class="tall"><span>{t(text::action(action))}</span></th> }.into_any()
+        view! { <th scope="col" class="tall"><span>{t(text::action(action))}</span></th> }
+            .into_any()
     };
     let rows: Vec<_> = users.into_iter().map(|user| row(office, user)).collect();
     view! {
@@ -103,7 +111,9 @@ fn grid(office: Office, users: Vec<CompanyUserResponse>) -> AnyView {
 
 fn row(office: Office, user: CompanyUserResponse) -> AnyView {
     let matrix = Matrix::of(&user.grants);
-    let cells: Vec<_> = actions().map(|action| cell(office, &matrix, action)).collect();
+    let cells: Vec<_> = actions()
+        .map(|action| cell(office, &matrix, action))
+        .collect();
     view! {
         <tr>
             <th scope="row">
@@ -118,9 +128,14 @@ fn row(office: Office, user: CompanyUserResponse) -> AnyView {
 
 fn cell(office: Office, matrix: &Matrix, action: Action) -> AnyView {
     if words(office, matrix, action).is_none() {
-        return view! { <td class="is-no"><span class="unseen">{t(K::Cannot)}</span></td> }.into_any();
+        return view! { <td class="is-no"><span class="unseen">{t(K::Cannot)}</span></td> }
+            .into_any();
     }
-    let sign = if matrix.has(None, action) { Sign::Check } else { Sign::Dot };
+    let sign = if matrix.has(None, action) {
+        Sign::Check
+    } else {
+        Sign::Dot
+    };
     let matrix = matrix.clone();
     let words = move || words(office, &matrix, action).unwrap_or_default();
     let title = words.clone();
@@ -143,7 +158,12 @@ fn file(office: Office, users: &[CompanyUserResponse]) -> String {
     for user in users {
         let matrix = Matrix::of(&user.grants);
         let status = tr(user_status(user.status)).to_owned();
-        let mut row = vec![user.full_name.clone(), user.username.clone(), user.email.clone(), status];
+        let mut row = vec![
+            user.full_name.clone(),
+            user.username.clone(),
+            user.email.clone(),
+            status,
+        ];
         row.extend(actions().map(|action| {
             words(office, &matrix, action).unwrap_or_else(|| tr(K::Cannot).to_owned())
         }));

@@ -78,8 +78,14 @@ pub fn rows(content: &Value) -> Vec<Row> {
         });
     }
     let is_new = |name: &String| !before.iter().any(|(other, _)| other == name);
-    let told = fields.iter().filter(|(name, _)| *name != "before" && *name != "after");
-    let mut others = after.iter().filter(|(name, _)| is_new(name)).cloned().collect::<Vec<_>>();
+    let told = fields
+        .iter()
+        .filter(|(name, _)| *name != "before" && *name != "after");
+    let mut others = after
+        .iter()
+        .filter(|(name, _)| is_new(name))
+        .cloned()
+        .collect::<Vec<_>>();
     for (name, value) in told {
         flatten(&word(name), name, value, &mut others);
     }
@@ -119,7 +125,11 @@ fn flatten(title: &str, name: &str, value: &Value, into: &mut Vec<(String, Strin
 }
 
 fn joined_or(title: &str, name: &str) -> String {
-    if title.is_empty() { word(name) } else { title.to_owned() }
+    if title.is_empty() {
+        word(name)
+    } else {
+        title.to_owned()
+    }
 }
 
 fn money_in(fields: &Map<String, Value>) -> Option<i64> {
@@ -194,7 +204,10 @@ mod tests {
             "nothing": null,
         });
         let rows = rows(&content);
-        assert!(rows.contains(&row("Total", None, Some("$ 1.500"))), "{rows:?}");
+        assert!(
+            rows.contains(&row("Total", None, Some("$ 1.500"))),
+            "{rows:?}"
+        );
         assert!(rows.contains(&row("Por día", None, Some("$ 1"))));
         assert!(rows.contains(&row("Permisos", None, Some("Firmar lotes, otra"))));
         assert!(rows.contains(&row("nothing", None, Some("–"))));

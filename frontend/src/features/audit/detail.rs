@@ -11,7 +11,10 @@ use crate::{
 
 /// The dialog.
 #[component]
-pub fn EventDialog(event: AuditEventResponse, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
+pub fn EventDialog(
+    event: AuditEventResponse,
+    #[prop(into)] on_close: Callback<()>,
+) -> impl IntoView {
     let title = event.action_text.clone();
     let (at, object_kind) = (event.at, event.object_kind.clone());
     view! {
@@ -39,7 +42,9 @@ fn table(content: &serde_json::Value) -> AnyView {
         return view! { <p class="field-hint">{t(K::AuditNoContent)}</p> }.into_any();
     }
     let both = rows.iter().any(|row| row.before.is_some());
-    let cell = |text: Option<String>| view! { <td>{text.unwrap_or_else(|| "–".to_owned())}</td> }.into_any();
+    let cell = |text: Option<String>| {
+        view! { <td>{text.unwrap_or_else(|| "–".to_owned())}</td> }.into_any()
+    };
     let lines: Vec<_> = rows
         .into_iter()
         .map(|row| {

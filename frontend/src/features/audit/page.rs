@@ -120,7 +120,9 @@ fn SearchForm(office: Office, sought: Callback<Search>, busy: RwSignal<bool>) ->
         }
     };
     let error = Signal::derive(move || {
-        typed().is_backwards().then(|| tr(K::RangeBackwards).to_owned())
+        typed()
+            .is_backwards()
+            .then(|| tr(K::RangeBackwards).to_owned())
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -152,7 +154,11 @@ fn people(office: Office, actor: RwSignal<String>) -> Option<AnyView> {
     let users = load(move || api::users::all(office.company));
     let choices = Signal::derive(move || {
         let users = users.data.get().unwrap_or_default();
-        with_all(users.into_iter().map(|user| (user.id.to_string(), user.full_name)))
+        with_all(
+            users
+                .into_iter()
+                .map(|user| (user.id.to_string(), user.full_name)),
+        )
     });
     Some(view! { <SelectField label=t(K::AuditWho) value=actor choices /> }.into_any())
 }
@@ -169,9 +175,11 @@ fn download(office: Office, search: RwSignal<Search>) -> AnyView {
         let name = format!("auditoria-{}-{}.ndjson", office.company, bogota_today());
         spawn_local(async move {
             // The page may have been left: then nobody is told.
-            let told = move |bytes| drop(come.try_set(bytes));
+            let told = move |bytes| {
+                come.try_set(bytes);
+            };
             let answer = api::audit::file(office.company, &filter, &name, told).await;
-            drop(busy.try_set(false));
+            busy.try_set(false);
             if let Err(why) = answer {
                 drop(error.try_set(Some(why)));
             }

@@ -107,7 +107,9 @@ mod tests {
             object_id: " bat_1 ".into(),
             ..Search::default()
         };
-        let path = search.filter().path("cmp_01h455vb4pex5vsknk084sn02q".parse().unwrap(), None);
+        let path = search
+            .filter()
+            .path("cmp_01h455vb4pex5vsknk084sn02q".parse().unwrap(), None);
         assert_eq!(
             path,
             "/companies/cmp_01h455vb4pex5vsknk084sn02q/audit?from=2026-11-30T00%3A00%3A00-05%3A00\
