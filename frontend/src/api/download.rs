@@ -12,7 +12,8 @@ pub(super) async fn download(ask: Ask, name: &str) -> Result<(), ApiError> {
     save(&bytes, name).map_err(|_| ApiError::Unreadable(response.status()))
 }
 
-fn save(bytes: &[u8], name: &str) -> Result<(), JsValue> {
+/// Hands a file to the browser to be saved.
+pub fn save(bytes: &[u8], name: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
     let blob = Blob::new_with_u8_array_sequence(&parts)?;
     let address = Url::create_object_url_with_blob(&blob)?;

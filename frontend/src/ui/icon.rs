@@ -47,6 +47,8 @@ pub enum Sign {
     Dot,
     /// A slashed circle.
     Ban,
+    /// A telephone.
+    Phone,
 }
 
 impl Sign {
@@ -83,6 +85,7 @@ impl Sign {
             }
             Self::Dot => "M10 14.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9z",
             Self::Ban => "M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4zM5 5l10 10",
+            Self::Phone => "M6 2.8h8v14.4H6zM9 14.8h2",
         }
     }
 }
