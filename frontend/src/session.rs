@@ -153,3 +153,34 @@ pub async fn learn() -> Result<(), ApiError> {
     STATE.with(|state| state.set(SessionState::SignedIn(me)));
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_stands_before_a_user_is_a_first_step() {
+        for status in UserStatus::ALL {
+            let expected = match status {
+                UserStatus::MustAcceptTerms => Some(FirstStep::Terms),
+                UserStatus::MustChangePassword => Some(FirstStep::Password),
+                UserStatus::MustSetUpSecondFactor => Some(FirstStep::SecondFactor),
+                _ => None,
+            };
+            assert_eq!(FirstStep::of(*status), expected, "{status}");
+        }
+    }
+
+    #[test]
+    fn idleness_is_told_apart_from_other_endings() {
+        let problem = |code: &str| {
+            let body = format!(
+                r#"{{"type":"t","title":"x","status":401,"detail":"y","code":"{code}","request_id":"r","retryable":false}}"#
+            );
+            Ending::of(&ApiError::read(401, &body))
+        };
+        assert_eq!(problem("auth.session_idle"), Ending::Idle);
+        assert_eq!(problem("auth.session_ended"), Ending::Over);
+        assert_eq!(Ending::of(&ApiError::Offline), Ending::Over);
+    }
+}

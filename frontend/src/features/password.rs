@@ -15,50 +15,51 @@ use crate::{
 use policy::{Draft, Field, field_of};
 use rules::rules;
 
-/// What is typed, and the passwords that are too common once they have come.
+thread_local! {
+    /// The passwords that are too common: asked for once, when one is first chosen.
+    static COMMON: ArcRwSignal<&'static [&'static str]> = ArcRwSignal::new(&[]);
+}
+
+/// What is typed.
 #[derive(Clone, Copy)]
 struct Typed {
     current: RwSignal<String>,
     new: RwSignal<String>,
     again: RwSignal<String>,
-    /// Sorted lines; empty until they have come: then only the server knows.
-    common: StoredValue<String>,
-    arrived: RwSignal<bool>,
 }
 
 impl Typed {
     fn new() -> Self {
+        learn_common();
         let [current, new, again] = [(); 3].map(|()| RwSignal::new(String::new()));
-        let typed = Self {
+        Self {
             current,
             new,
             again,
-            common: StoredValue::new(String::new()),
-            arrived: RwSignal::new(false),
-        };
-        spawn_local(async move {
-            // Without them the server still refuses what is common.
-            if let Ok(common) = api::account::common_passwords().await {
-                typed.common.try_set_value(common);
-                typed.arrived.try_set(true);
-            }
-        });
-        typed
+        }
     }
 
-    fn draft<T>(self, read: impl FnOnce(&Draft<'_>) -> T) -> T {
-        self.arrived.track();
-        let username = session::me().map(|me| me.username).unwrap_or_default();
-        let (current, new, again) = (self.current.get(), self.new.get(), self.again.get());
-        self.common.with_value(|common| {
-            read(&Draft {
-                current: &current,
-                new: &new,
-                again: &again,
-                username: &username,
-                common,
-            })
+    fn draft<T>(self, read: impl FnOnce(&Draft) -> T) -> T {
+        read(&Draft {
+            current: self.current.get(),
+            new: self.new.get(),
+            again: self.again.get(),
+            username: session::me().map(|me| me.username).unwrap_or_default(),
+            common: COMMON.with(|common| common.get()),
         })
+    }
+}
+
+/// The list stays for as long as the page lives. Without it the server still refuses what is common.
+fn learn_common() {
+    if COMMON.with(|common| common.with_untracked(|lines| lines.is_empty())) {
+        spawn_local(async {
+            if let Ok(text) = api::account::common_passwords().await {
+                let text: &'static str = text.leak();
+                let lines: Vec<&'static str> = text.lines().collect();
+                COMMON.with(|common| common.set(lines.leak()));
+            }
+        });
     }
 }
 
@@ -86,7 +87,7 @@ pub fn password_form(current_label: K, verb: K, done: Callback<()>) -> AnyView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        if let Some(request) = untrack(|| typed.draft(|draft| draft.request())) {
+        if let Some(request) = untrack(|| typed.draft(Draft::request)) {
             act.run(
                 async move { api::account::change_password(&request).await },
                 move |()| done.run(()),

@@ -60,9 +60,10 @@ impl Setup {
             let proof = api::auth::step_up(presence, action, me.id.to_string()).await?;
             after_proof(asked, proof).await
         };
-        self.act.run(work, move |step| match step {
-            Some(step) => self.step.set(step),
-            None => {
+        self.act.run(work, move |step| {
+            if let Some(step) = step {
+                self.step.set(step);
+            } else {
                 toast::tell(Tone::Good, tr(K::FactorOffNotice));
                 self.close.run(true);
             }

@@ -427,6 +427,7 @@ texts! {
     LengthNone: "{} caracteres o más; una frase propia es más fácil de recordar." / "{} characters or more; a phrase of your own is easier to remember.";
     LengthOf: "{} de {} caracteres" / "{} of {} characters";
     LengthGood: "{} caracteres: buena longitud" / "{} characters: a good length";
+    LengthFair: "{} caracteres: suficiente; más larga es mejor" / "{} characters: enough; longer is better";
     LengthOver: "Pasa de {} caracteres" / "More than {} characters";
     RulesLabel: "Reglas de la contraseña" / "Password rules";
     RuleLength: "De 12 a 128 caracteres" / "12 to 128 characters";

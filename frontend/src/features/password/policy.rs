@@ -1,13 +1,9 @@
 //! What is wrong with a password that is being chosen, as far as the browser can tell.
 
 use contract::{ErrorCode, account::ChangePasswordRequest};
+use domain::password::{LONGEST, PasswordRefused, SHORTEST, check};
 
 use crate::text::K;
-
-/// The fewest characters.
-pub const MIN: usize = 12;
-/// The most.
-pub const MAX: usize = 128;
 
 /// A field of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,21 +44,22 @@ pub const fn field_of(code: Option<ErrorCode>) -> Option<Field> {
 }
 
 /// What is typed.
-#[derive(Clone, Copy)]
-pub struct Draft<'a> {
+#[derive(Clone, Default)]
+pub struct Draft {
     /// The password in use.
-    pub current: &'a str,
+    pub current: String,
     /// The new one.
-    pub new: &'a str,
+    pub new: String,
     /// The new one again.
-    pub again: &'a str,
+    pub again: String,
     /// Whose it is.
-    pub username: &'a str,
-    /// The passwords that are too common, a line each.
-    pub common: &'a str,
+    pub username: String,
+    /// The passwords that are too common, in the order of their bytes; none until they have come: then
+    /// only the server knows.
+    pub common: &'static [&'static str],
 }
 
-impl Draft<'_> {
+impl Draft {
     /// Characters of the new password.
     pub fn length(&self) -> usize {
         self.new.chars().count()
@@ -71,33 +68,16 @@ impl Draft<'_> {
     /// Whether a rule is kept.
     pub fn keeps(&self, rule: Rule) -> bool {
         match rule {
-            Rule::Length => self.has_length(),
-            Rule::Uncommon => self.is_uncommon(),
-            Rule::Other => self.is_other(),
-            Rule::Repeated => self.is_repeated(),
+            Rule::Length => (SHORTEST..=LONGEST).contains(&self.length()),
+            Rule::Uncommon => self.check().is_ok(),
+            Rule::Other => !self.new.is_empty() && self.new != self.current,
+            Rule::Repeated => !self.new.is_empty() && self.new == self.again,
         }
     }
 
-    fn has_length(&self) -> bool {
-        (MIN..=MAX).contains(&self.length())
-    }
-
-    fn is_uncommon(&self) -> bool {
-        let new = self.new.to_lowercase();
-        let first = new.chars().next();
-        let is_repetition = new.chars().all(|letter| Some(letter) == first);
-        !self.new.is_empty()
-            && !is_repetition
-            && new != self.username.to_lowercase()
-            && !self.common.lines().any(|line| line == new)
-    }
-
-    fn is_other(&self) -> bool {
-        !self.new.is_empty() && self.new != self.current
-    }
-
-    fn is_repeated(&self) -> bool {
-        !self.new.is_empty() && self.new == self.again
+    fn check(&self) -> Result<(), PasswordRefused> {
+        let is_common = |text: &str| self.common.binary_search(&text).is_ok();
+        check(&self.new, &self.username, is_common)
     }
 
     /// What is wrong with a field.
@@ -105,11 +85,15 @@ impl Draft<'_> {
         match field {
             Field::Current if self.current.is_empty() => Some(K::Required),
             Field::New if self.new.is_empty() => Some(K::Required),
-            Field::New if !self.has_length() => Some(K::PasswordLength),
-            Field::New if !self.is_uncommon() => Some(K::PasswordGuessed),
-            Field::New if !self.is_other() => Some(K::PasswordSame),
-            Field::Again if !self.is_repeated() => Some(K::PasswordsDiffer),
-            Field::Current | Field::New | Field::Again => None,
+            Field::New => match self.check() {
+                Err(PasswordRefused::TooShort | PasswordRefused::TooLong) => {
+                    Some(K::PasswordLength)
+                }
+                Err(PasswordRefused::TooCommon) => Some(K::PasswordGuessed),
+                Ok(()) => (!self.keeps(Rule::Other)).then_some(K::PasswordSame),
+            },
+            Field::Again => (!self.keeps(Rule::Repeated)).then_some(K::PasswordsDiffer),
+            Field::Current => None,
         }
     }
 
@@ -120,8 +104,8 @@ impl Draft<'_> {
             .iter()
             .all(|field| self.wrong(*field).is_none())
             .then(|| ChangePasswordRequest {
-                current_password: self.current.to_owned(),
-                new_password: self.new.to_owned(),
+                current_password: self.current.clone(),
+                new_password: self.new.clone(),
             })
     }
 }
@@ -130,25 +114,24 @@ impl Draft<'_> {
 mod tests {
     use super::*;
 
-    fn draft<'a>(current: &'a str, new: &'a str, again: &'a str) -> Draft<'a> {
+    fn draft(current: &str, new: &str, again: &str) -> Draft {
         Draft {
-            current,
-            new,
-            again,
-            username: "cargador.andina",
-            common: "123456789012\ncontraseñasegura\npassword1234\n",
+            current: current.into(),
+            new: new.into(),
+            again: again.into(),
+            username: "cargador.andina".into(),
+            common: &["contraseñasegura", "password"],
         }
     }
 
     #[test]
     fn each_field_is_told_what_is_wrong_with_it() {
-        let new = |new| draft("vieja", new, new).wrong(Field::New);
+        let new = |new: &str| draft("vieja", new, new).wrong(Field::New);
         assert_eq!(new(""), Some(K::Required));
         assert_eq!(new("corta"), Some(K::PasswordLength));
-        assert_eq!(new(&"a1".repeat(65)), Some(K::PasswordLength));
+        assert_eq!(new(&"larga ".repeat(30)), Some(K::PasswordLength));
         assert_eq!(new("ContraseñaSegura"), Some(K::PasswordGuessed));
         assert_eq!(new("Cargador.Andina"), Some(K::PasswordGuessed));
-        assert_eq!(new("aaaaaaaaaaaaaaa"), Some(K::PasswordGuessed));
         assert_eq!(new("una frase larga y propia"), None);
         let same = draft("una frase larga", "una frase larga", "una frase larga");
         assert_eq!(same.wrong(Field::New), Some(K::PasswordSame));
@@ -160,17 +143,24 @@ mod tests {
     }
 
     #[test]
+    fn rules_turn_as_one_types() {
+        let kept = |new: &str, again: &str| {
+            let rules = [Rule::Length, Rule::Uncommon, Rule::Other, Rule::Repeated];
+            rules.map(|rule| draft("vieja", new, again).keeps(rule))
+        };
+        assert_eq!(kept("", ""), [false; 4]);
+        assert_eq!(kept("una frase", ""), [false, false, true, false]);
+        assert_eq!(kept("contraseñasegura", ""), [true, false, true, false]);
+        assert_eq!(kept("una frase propia", ""), [true, true, true, false]);
+        assert_eq!(kept("una frase propia", "una frase propia"), [true; 4]);
+    }
+
+    #[test]
     fn it_is_a_request_when_nothing_is_wrong() {
-        let whole = draft(
-            "vieja",
-            "una frase larga y propia",
-            "una frase larga y propia",
-        );
-        assert_eq!(
-            whole.request().unwrap().new_password,
-            "una frase larga y propia"
-        );
-        assert!(draft("", whole.new, whole.again).request().is_none());
+        let phrase = "una frase larga y propia";
+        let request = draft("vieja", phrase, phrase).request().unwrap();
+        assert_eq!(request.new_password, phrase);
+        assert!(draft("", phrase, phrase).request().is_none());
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The rules of a new password, each with its sign and a word for readers, and the meter of its length.
 
+use domain::password::{GOOD, LONGEST, SHORTEST};
 use leptos::prelude::*;
 
 use super::{
     Typed,
-    policy::{MAX, MIN, Rule},
+    policy::{Draft, Rule},
 };
 use crate::{
     text::{K, t, tf, tr},
@@ -13,12 +14,15 @@ use crate::{
 
 /// The meter and the rules.
 pub fn rules(typed: Typed) -> AnyView {
-    let length = Memo::new(move |_| typed.draft(|draft| draft.length()));
-    let filled = move || (length.get().min(MIN) * 100 / MIN).to_string();
+    let length = Memo::new(move |_| typed.draft(Draft::length));
+    let filled = move || (length.get().min(GOOD) * 100 / GOOD).to_string();
     let words = move || match length.get() {
-        0 => tf(K::LengthNone, &[&MIN.to_string()]),
-        length if length < MIN => tf(K::LengthOf, &[&length.to_string(), &MIN.to_string()]),
-        length if length > MAX => tf(K::LengthOver, &[&MAX.to_string()]),
+        0 => tf(K::LengthNone, &[&SHORTEST.to_string()]),
+        length if length < SHORTEST => {
+            tf(K::LengthOf, &[&length.to_string(), &SHORTEST.to_string()])
+        }
+        length if length > LONGEST => tf(K::LengthOver, &[&LONGEST.to_string()]),
+        length if length < GOOD => tf(K::LengthFair, &[&length.to_string()]),
         length => tf(K::LengthGood, &[&length.to_string()]),
     };
     let all = [

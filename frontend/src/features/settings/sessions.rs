@@ -128,7 +128,7 @@ fn end_all(on_close: Callback<()>) -> AnyView {
     let act = Act::new();
     let end = move |()| {
         act.run(async move { api::account::end_sessions().await }, |()| {
-            session::end(Ending::SignedOut)
+            session::end(Ending::SignedOut);
         });
     };
     view! {
