@@ -149,6 +149,7 @@ pub async fn send_text(ask: Ask) -> Result<String, ApiError> {
 pub(super) async fn accepted(ask: &Ask) -> Result<Response, ApiError> {
     if !ask.public {
         session::keep_fresh().await;
+        session::idle::heard();
     }
     match checked(ask.once().await?).await {
         Err(error) if !ask.public && error.asks_for_token() => {

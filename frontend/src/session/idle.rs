@@ -14,8 +14,9 @@ const ENDS_AFTER: i64 = 15 * 60_000;
 const WARNS_BEFORE: i64 = 2 * 60_000;
 /// An act is noted at most so often.
 const NOTED_EVERY: i64 = 5_000;
-/// The server, which counts for itself, is told of acts at most so often.
-const TOLD_EVERY: i64 = 4 * 60_000;
+/// The server counts by requests, and notes one a minute: an act that no request followed is told so
+/// long after the last one, so that it is noted.
+const TOLD_AFTER: i64 = 61_000;
 
 /// Where the tabs share when somebody last did something.
 const KEPT_AS: &str = "conexion.activity";
@@ -24,7 +25,8 @@ thread_local! {
     /// Seconds that are left to a person who was asked.
     static LEFT: ArcRwSignal<Option<i64>> = ArcRwSignal::new(None);
     static LAST: Cell<i64> = const { Cell::new(0) };
-    static TOLD: Cell<i64> = const { Cell::new(0) };
+    /// When the server last heard of this tab.
+    static HEARD: Cell<i64> = const { Cell::new(0) };
 }
 
 /// How it stands, by the clock.
@@ -85,11 +87,17 @@ fn acted() {
     let is_new = now - LAST.get() >= NOTED_EVERY;
     if is_new && super::me().is_some() && idleness(last(now), now) == Idleness::None {
         note(now);
-        if now - TOLD.get() >= TOLD_EVERY {
-            TOLD.set(now);
-            super::learn_again();
-        }
     }
+}
+
+/// The server hears of the user by a request.
+pub fn heard() {
+    HEARD.set(clock().timestamp_millis());
+}
+
+/// Whether the server is to be told of an act.
+const fn is_untold(acted: i64, heard: i64, now: i64) -> bool {
+    acted > heard && now - heard >= TOLD_AFTER
 }
 
 fn tick() {
@@ -99,7 +107,12 @@ fn tick() {
     }
     let now = clock().timestamp_millis();
     match idleness(last(now), now) {
-        Idleness::None => show(None),
+        Idleness::None => {
+            show(None);
+            if is_untold(LAST.get(), HEARD.get(), now) {
+                super::learn_again();
+            }
+        }
         Idleness::Asked(seconds) => show(Some(seconds)),
         Idleness::Over => {
             show(None);
@@ -164,6 +177,13 @@ mod tests {
             30,
             "no mark from the future keeps it open"
         );
+    }
+
+    #[test]
+    fn the_server_is_told_of_the_last_act_within_a_minute() {
+        assert!(!is_untold(5_000, 9_000, 100_000), "a request followed");
+        assert!(!is_untold(9_000, 5_000, 65_999), "not twice in a minute");
+        assert!(is_untold(9_000, 5_000, 66_000));
     }
 
     #[test]
