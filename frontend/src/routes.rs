@@ -4,6 +4,10 @@ use domain::ids::{BatchId, CompanyId, OrderId, ProductId, UserId};
 
 /// Where one signs in.
 pub const SIGN_IN: &str = "/ingreso";
+/// Where a forgotten password is asked anew.
+pub const RECOVERY: &str = "/recuperar";
+/// One's own data, password, second factor and sessions.
+pub const SETTINGS: &str = "/configuracion/usuario";
 /// Where one chooses a company.
 pub const COMPANIES: &str = "/";
 
@@ -67,6 +71,10 @@ pub fn audit(company: CompanyId) -> String {
 pub enum Place {
     /// Signing in.
     SignIn,
+    /// A forgotten password.
+    Recovery,
+    /// One's own settings.
+    Settings,
     /// The signed-in user's companies.
     Companies,
     /// A screen of a product.
@@ -116,6 +124,8 @@ impl Place {
         let place = match parts.as_slice() {
             [] => Some(Self::Companies),
             ["ingreso"] => Some(Self::SignIn),
+            ["recuperar"] => Some(Self::Recovery),
+            ["configuracion", "usuario"] => Some(Self::Settings),
             ["empresas", company, "productos", product, rest @ ..] => {
                 in_product(company, product, rest)
             }
@@ -209,6 +219,8 @@ mod tests {
         }
         assert_eq!(Place::of(SIGN_IN), Place::SignIn);
         assert_eq!(Place::of(COMPANIES), Place::Companies);
+        assert_eq!(Place::of(RECOVERY), Place::Recovery);
+        assert_eq!(Place::of(SETTINGS), Place::Settings);
     }
 
     #[test]

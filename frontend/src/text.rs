@@ -9,8 +9,8 @@ mod people;
 mod states;
 
 pub use catalogue::{K, fill};
-pub use dates::{bogota_today, clock, day, relative, stamp};
-pub use errors::{explain, field_problems};
+pub use dates::{bogota_today, clock, day, minutes, relative, stamp, stamp_day};
+pub use errors::{code_words, explain, field_problems};
 pub use language::{Language, current, peek, set};
 pub use money::{amount, number, rate};
 pub use people::{

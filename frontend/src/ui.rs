@@ -2,6 +2,7 @@
 
 mod button;
 mod chip;
+mod copy;
 mod dialog;
 mod facts;
 mod field;
@@ -23,9 +24,10 @@ mod value;
 
 pub use button::{Button, Look};
 pub use chip::{Chip, Tone};
+pub use copy::copy;
 pub use dialog::Dialog;
 pub use facts::Fact;
-pub use field::{CheckField, DateField, SelectField, TextField};
+pub use field::{CheckField, CodeField, DateField, SelectField, TextField};
 pub use file_drop::FileDrop;
 pub use heading::Heading;
 pub use icon::{Icon, Sign};

@@ -1,6 +1,7 @@
 //! Companies and their products: looking at them, and taking new ones on.
 
 pub mod onboard;
+mod people;
 
 use domain::ids::{CompanyId, ProductId};
 pub use store::{companies::Company, products::Product};

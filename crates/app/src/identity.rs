@@ -1,11 +1,18 @@
 //! Who somebody is: passwords, sessions, access tokens, and the fresh proof for risky acts.
 
 mod authenticate;
+mod common_passwords;
+pub mod guard;
 mod keys;
+mod limits;
 mod login;
+mod password_change;
 mod passwords;
+pub mod recovery;
 mod refresh;
 pub mod step_up;
+pub mod temporary;
+pub mod terms;
 mod token;
 
 use std::{collections::HashMap, sync::Arc};
@@ -16,7 +23,10 @@ use store::users::User;
 
 use crate::{App, AppError, Result};
 
-pub use login::LoginAttempt;
+pub use common_passwords::COMMON_PASSWORDS;
+pub(crate) use common_passwords::is_common;
+pub use login::{Arrived, LoginAttempt};
+pub use recovery::RecoveryAsk;
 pub use step_up::GivenProof;
 
 /// What signing in needs beside the database: the keys, the hasher, and a short memory of live sessions.
@@ -56,8 +66,9 @@ pub struct RequestFacts {
 }
 
 impl Identity {
-    /// Reads the server's keys; makes them at the first start.
+    /// Reads the server's keys; makes them, and publishes the first terms, at the first start.
     pub async fn open(app: &App) -> Result<Self> {
+        terms::publish_first(app).await?;
         Ok(Self {
             keys: Arc::new(keys::TokenKeys::open(app).await?),
             passwords: passwords::Passwords::new()?,
@@ -71,15 +82,21 @@ impl Identity {
     }
 }
 
-/// A user and when their session began.
-pub async fn me(app: &App, user: UserId, session: SessionId) -> Result<(User, DateTime<Utc>)> {
+/// A user, when their session began, and when they signed in the time before.
+pub async fn me(
+    app: &App,
+    user: UserId,
+    session: SessionId,
+) -> Result<(User, DateTime<Utc>, Option<DateTime<Utc>>)> {
     let user = store::users::lookup(&app.db, user)
         .await?
         .ok_or(AppError::NotFound)?;
     let session = store::sessions::lookup(&app.db, session)
         .await?
         .ok_or(AppError::NotFound)?;
-    Ok((user, session.created_at))
+    let began_at = session.created_at;
+    let before = store::sessions::sign_in_before(&app.db, user.id, session.id, began_at).await?;
+    Ok((user, began_at, before))
 }
 
 /// A person's name, for texts about what they did. Nobody who acted is ever removed.

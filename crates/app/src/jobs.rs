@@ -22,6 +22,8 @@ text_enum! {
         SendMail = "send_mail",
         /// Asks the bank for the debit of a payment, or how it stands (subject: the payment).
         SettlePayment = "settle_payment",
+        /// Mails a temporary password if what was given fits somebody (subject: the request).
+        RecoverPassword = "recover_password",
         /// Hands the lines of a paid batch to the core and collects their outcome (subject: the batch).
         ProcessBatch = "process_batch",
     }

@@ -2,6 +2,7 @@
 //!
 //! A mail waits as a job's payload. One that carries a code is dropped once the code has ended.
 
+mod access;
 mod letters;
 
 use chrono::{DateTime, Utc};
@@ -10,6 +11,7 @@ use serde_json::Value;
 
 use crate::{App, Result, jobs::Outcome, ports::Mail};
 
+pub use access::{TemporaryPassword, password_changed, password_reset, temporary_password};
 pub use letters::{Letter, PaymentCode, order_paid, payment_code, payment_failed};
 
 /// A mail as it waits.

@@ -33,6 +33,11 @@ pub struct Settings {
     /// The sender of mails [default: conexion@example.com].
     #[arg(long, env = "CONEXION_MAIL_FROM")]
     pub mail_from: Option<String>,
+    /// Proxies of ours before the server, as addresses or networks (`10.0.0.0/8`): their `X-Forwarded-For` is
+    /// believed [default: none].
+    #[arg(long, env = "CONEXION_TRUSTED_PROXIES", value_delimiter = ',')]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trusted_proxies: Vec<String>,
     /// How many jobs are worked at once [default: 2].
     #[arg(long, env = "CONEXION_JOBS")]
     pub jobs: Option<usize>,
@@ -77,6 +82,11 @@ impl Settings {
             core_url: self.core_url.or(file.core_url),
             smtp: self.smtp.or(file.smtp),
             mail_from: self.mail_from.or(file.mail_from),
+            trusted_proxies: if self.trusted_proxies.is_empty() {
+                file.trusted_proxies
+            } else {
+                self.trusted_proxies
+            },
             jobs: self.jobs.or(file.jobs),
             log_format: self.log_format.or(file.log_format),
             log: self.log.or(file.log),
@@ -123,6 +133,18 @@ impl Settings {
         }
     }
 
+    /// The proxies that are believed.
+    ///
+    /// # Errors
+    /// When one is neither an address nor a network.
+    pub fn trusted_proxies(&self) -> anyhow::Result<Vec<server::Network>> {
+        self.trusted_proxies
+            .iter()
+            .filter(|text| !text.trim().is_empty())
+            .map(|text| text.parse().map_err(anyhow::Error::msg))
+            .collect()
+    }
+
     /// The sender of mails.
     pub fn mail_from(&self) -> &str {
         self.mail_from.as_deref().unwrap_or("conexion@example.com")
@@ -140,6 +162,7 @@ impl Settings {
     pub fn print(self) -> anyhow::Result<()> {
         let settings = self.resolved()?;
         settings.peers()?;
+        settings.trusted_proxies()?;
         let shown = Self {
             data: Some(settings.data()),
             database: Some(settings.database()?.to_string()),
@@ -190,6 +213,21 @@ mod tests {
         assert_eq!(
             (settings.jobs(), settings.log.as_deref()),
             (7, Some("warn"))
+        );
+    }
+
+    #[test]
+    fn a_proxy_that_cannot_be_read_is_refused() {
+        let settings = |proxies: &[&str]| Settings {
+            trusted_proxies: proxies.iter().map(|&text| text.to_owned()).collect(),
+            ..Settings::default()
+        };
+        let good = settings(&["10.0.0.0/8", " ::1"]).trusted_proxies();
+        assert_eq!(good.unwrap().len(), 2);
+        assert!(
+            settings(&["10.0.0.0/8", "proxy"])
+                .trusted_proxies()
+                .is_err()
         );
     }
 

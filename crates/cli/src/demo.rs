@@ -11,7 +11,7 @@ use std::{
 use anyhow::Context as _;
 use app::{
     App,
-    companies::onboard::{self, CardTakenOver, NewCompany, NewProduct, NewUser},
+    companies::onboard::{self, CardTakenOver, Invitation, NewCompany, NewProduct, NewUser},
     identity::Identity,
 };
 use chrono::NaiveDate;
@@ -41,6 +41,15 @@ pub const BRANCH: &str = "BOG001";
 const HOLDERS: u32 = 1_500;
 /// The password of every demo person.
 const PASSWORD: &str = "tarjetas para todos";
+
+/// The temporary password of [`INVITED`]: she has not signed in yet.
+const TEMPORARY: &str = "NUEV-ALLE-GADA-2345";
+/// Somebody to try a first sign-in with.
+const INVITED: Person = Person {
+    username: "nueva",
+    full_name: "Natalia Nueva",
+    roles: &[RoleTemplate::Viewer],
+};
 
 struct Person {
     username: &'static str,
@@ -106,7 +115,9 @@ pub async fn fill(app: &App) -> anyhow::Result<bool> {
             password: PASSWORD.to_owned(),
             status: UserStatus::Active,
         };
-        people.push((onboard::user(app, &identity, new).await?, person.roles));
+        let user = onboard::user(app, &identity, new).await?;
+        onboard::accept_terms(app, user).await?;
+        people.push((user, person.roles));
     }
     let two = company(app, "Industrias Ñandú S.A.S.", FIRST_NIT, 2).await?;
     let one = company(app, "Fundación Colibrí", SECOND_NIT, 1).await?;
@@ -119,6 +130,7 @@ pub async fn fill(app: &App) -> anyhow::Result<bool> {
         onboard::branch(app, company, BRANCH, "Bogotá Centro").await?;
         onboard::branch(app, company, "MED001", "Medellín El Poblado").await?;
     }
+    invite(app, &identity, two).await?;
     let payroll = product(app, two, FIRST_PRODUCT, "Tarjeta Nómina").await?;
     product(app, two, "REGALO", "Tarjeta Regalo").await?;
     let benefits = product(app, one, "BENEF1", "Tarjeta Beneficios").await?;
@@ -126,6 +138,20 @@ pub async fn fill(app: &App) -> anyhow::Result<bool> {
     onboard::cards(app, two, payroll, holders()).await?;
     onboard::cards(app, one, benefits, holders()).await?;
     Ok(true)
+}
+
+async fn invite(app: &App, identity: &Identity, company: CompanyId) -> anyhow::Result<()> {
+    let new = Invitation {
+        username: INVITED.username.to_owned(),
+        full_name: INVITED.full_name.to_owned(),
+        email: format!("{}@example.com", INVITED.username),
+        temporary: Some(TEMPORARY.to_owned()),
+    };
+    let user = onboard::invite(app, identity, new).await?;
+    for role in INVITED.roles {
+        onboard::grant(app, user, company, None, *role).await?;
+    }
+    Ok(())
 }
 
 async fn company(app: &App, name: &str, nit: &str, signatures: u8) -> anyhow::Result<CompanyId> {
@@ -233,15 +259,13 @@ pub fn write_samples(folder: &Path, today: NaiveDate) -> anyhow::Result<()> {
 pub fn introduce(out: &mut impl Write, samples: &Path) -> io::Result<()> {
     writeln!(out, "\n  Contraseña / password: {PASSWORD}")?;
     for person in &PEOPLE {
-        let roles: Vec<String> = person.roles.iter().map(ToString::to_string).collect();
-        writeln!(
-            out,
-            "    {:<10} {} ({})",
-            person.username,
-            person.full_name,
-            roles.join(", ")
-        )?;
+        introduce_one(out, person)?;
     }
+    writeln!(
+        out,
+        "  Contraseña temporal / temporary password, for a first sign-in: {TEMPORARY}"
+    )?;
+    introduce_one(out, &INVITED)?;
     writeln!(
         out,
         "  Industrias Ñandú asks for two signatures, Fundación Colibrí for one."
@@ -254,4 +278,15 @@ pub fn introduce(out: &mut impl Write, samples: &Path) -> io::Result<()> {
         )?;
     }
     Ok(())
+}
+
+fn introduce_one(out: &mut impl Write, person: &Person) -> io::Result<()> {
+    let roles: Vec<String> = person.roles.iter().map(ToString::to_string).collect();
+    writeln!(
+        out,
+        "    {:<10} {} ({})",
+        person.username,
+        person.full_name,
+        roles.join(", ")
+    )
 }

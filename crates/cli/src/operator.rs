@@ -1,23 +1,28 @@
 //! `conexion operator`: what the program manager's staff does.
 
+mod terms;
+
 use std::path::PathBuf;
 
 use anyhow::Context as _;
 use app::{
     App,
-    companies::onboard::{self, NewCompany, NewProduct, NewUser},
+    companies::onboard::{self, Invitation, NewCompany, NewProduct, NewUser},
     identity::Identity,
 };
 use clap::{Args, Subcommand};
 use domain::{
     access::{RoleTemplate, UserStatus},
     batch::{BatchType, LinePolicy, SignatureScheme},
+    ids::UserId,
     money::Money,
     quote::Tariff,
 };
 use serde::Deserialize;
 
 use crate::{config::Settings, ports};
+
+pub use terms::Terms;
 
 /// A file that `onboard` takes, as a person would write it.
 const EXAMPLE: &str = include_str!("operator/example.toml");
@@ -29,6 +34,9 @@ pub enum Operator {
     Onboard(Box<Onboard>),
     /// Print an example of that file.
     Example,
+    /// The terms and conditions that everybody accepts.
+    #[command(subcommand)]
+    Terms(Terms),
 }
 
 /// The options of `operator onboard`.
@@ -83,7 +91,9 @@ struct PersonEntry {
     username: String,
     full_name: String,
     email: String,
-    password: String,
+    /// Known to others: to be changed at the first sign-in. Without it a temporary one is mailed.
+    #[serde(default)]
+    password: Option<String>,
     roles: Vec<RoleTemplate>,
 }
 
@@ -100,6 +110,7 @@ impl Operator {
     pub async fn run(self) -> anyhow::Result<()> {
         match self {
             Self::Example => print_example(),
+            Self::Terms(command) => command.run().await?,
             Self::Onboard(command) => {
                 let settings = command.settings.resolved()?;
                 let text = std::fs::read_to_string(&command.file)
@@ -110,7 +121,9 @@ impl Operator {
                 let name = file.name.clone();
                 take_on(&app, file).await?;
                 app.db.close().await;
-                println!("{name} is taken on; its people can sign in");
+                println!(
+                    "{name} is taken on; its people sign in with what was mailed or given to them, and choose a password of their own"
+                );
             }
         }
         Ok(())
@@ -142,19 +155,39 @@ async fn take_on(app: &App, file: CompanyFile) -> anyhow::Result<()> {
         onboard::branch(app, company, &branch.code, &branch.name).await?;
     }
     for person in file.people {
-        let new = NewUser {
-            username: person.username,
-            full_name: person.full_name,
-            email: person.email,
-            password: person.password,
-            status: UserStatus::Active,
-        };
-        let user = onboard::user(app, &identity, new).await?;
+        let user = add(app, &identity, &person).await?;
         for role in person.roles {
             onboard::grant(app, user, company, None, role).await?;
         }
     }
     Ok(())
+}
+
+async fn add(app: &App, identity: &Identity, person: &PersonEntry) -> anyhow::Result<UserId> {
+    let PersonEntry {
+        username,
+        full_name,
+        email,
+        password,
+        ..
+    } = person;
+    let Some(password) = password else {
+        let new = Invitation {
+            username: username.clone(),
+            full_name: full_name.clone(),
+            email: email.clone(),
+            temporary: None,
+        };
+        return Ok(onboard::invite(app, identity, new).await?);
+    };
+    let new = NewUser {
+        username: username.clone(),
+        full_name: full_name.clone(),
+        email: email.clone(),
+        password: password.clone(),
+        status: UserStatus::MustChangePassword,
+    };
+    Ok(onboard::user(app, identity, new).await?)
 }
 
 fn product_of(entry: ProductEntry) -> (NewProduct, Tariff) {

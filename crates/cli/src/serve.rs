@@ -82,6 +82,7 @@ impl Serve {
                 listen: SocketAddr::new(self.listen, self.port),
                 spa_dir: self.spa.clone(),
                 https: self.https,
+                trusted_proxies: settings.trusted_proxies()?,
                 workers: None,
             },
             app.clone(),

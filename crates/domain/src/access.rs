@@ -3,6 +3,7 @@
 //! [`decide`] is asked by the API and by the screen alike; a refusal always has a reason.
 
 mod action;
+pub mod guard;
 mod limits;
 mod policy;
 mod user;
@@ -10,4 +11,4 @@ mod user;
 pub use action::{Action, RoleTemplate};
 pub use limits::{ActLimits, LimitExceeded, LimitPeriod, LimitedAct, Moved};
 pub use policy::{Actor, Decision, Grant, Object, Reason, decide};
-pub use user::UserStatus;
+pub use user::{TemporaryReason, Unfinished, UserEvent, UserMoveRefused, UserStatus};

@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod money;
 pub mod nit;
 pub mod order;
+pub mod password;
 pub mod payment;
 pub mod quote;
 pub mod step_up;

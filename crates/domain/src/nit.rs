@@ -62,6 +62,19 @@ impl Nit {
         if rest <= 1 { rest } else { 11 - rest }
     }
 
+    /// Whether what somebody typed is this tax id: with points, blanks, hyphen and check digit, or without.
+    pub fn is_meant_by(&self, typed: &str) -> bool {
+        if !typed
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-' | ' ' | '\u{a0}'))
+        {
+            return false;
+        }
+        let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+        let digits = digits.trim_start_matches('0');
+        digits == self.0 || digits == format!("{}{}", self.0, self.check_digit())
+    }
+
     /// The digits.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -94,6 +107,24 @@ mod tests {
             ("900123456", 8),
         ] {
             assert_eq!(Nit::new(nit).unwrap().check_digit(), digit, "{nit}");
+        }
+    }
+
+    #[test]
+    fn it_is_known_however_it_is_typed() {
+        let nit = Nit::new("900123456").unwrap();
+        for typed in [
+            "900123456",
+            "900.123.456",
+            "900.123.456-8",
+            "9001234568",
+            " 900 123 456 - 8 ",
+            "0900123456-8",
+        ] {
+            assert!(nit.is_meant_by(typed), "{typed}");
+        }
+        for typed in ["", "900123457", "900123456-7", "900123456x", "00123456-8"] {
+            assert!(!nit.is_meant_by(typed), "{typed}");
         }
     }
 

@@ -9,8 +9,8 @@ mod permission;
 mod query;
 
 pub use body::{Json, NoBody, RequestBody};
-pub use caller::{May, SignedIn, facts_of};
-pub use command::{CommandHead, CommandOf, SignedInWith};
+pub use caller::{Arriving, May, SignedIn, facts_of};
+pub use command::{ArrivingWith, CommandHead, CommandOf, SignedInWith};
 pub use cursor::Cursor;
 pub use path::{FromSegments, Ids};
 pub use permission::{Permission, permissions};

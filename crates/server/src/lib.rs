@@ -8,6 +8,7 @@ mod metrics;
 mod middleware;
 mod openapi;
 pub mod problem;
+mod proxies;
 pub mod reply;
 mod routes;
 mod run;
@@ -16,6 +17,7 @@ mod state;
 
 pub use openapi::openapi;
 pub use problem::ApiError;
+pub use proxies::Network;
 pub use reply::Reply;
 pub use run::{Running, ServerConfig, ServerError, serve};
 pub use state::State;

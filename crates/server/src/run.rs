@@ -19,6 +19,7 @@ use crate::{
     middleware::{RouteTable, around},
     openapi::openapi,
     problem::More,
+    proxies::Network,
     routes,
     spa::Spa,
     state::Shared,
@@ -33,6 +34,8 @@ pub struct ServerConfig {
     pub spa_dir: Option<PathBuf>,
     /// Whether browsers reach the server by https (a proxy ends TLS).
     pub https: bool,
+    /// The proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<Network>,
     /// How many threads answer; none takes the machine's cores.
     pub workers: Option<usize>,
 }
@@ -105,6 +108,7 @@ pub async fn serve(config: ServerConfig, app: app::App) -> Result<Running, Serve
         app,
         identity,
         https: config.https,
+        trusted_proxies: Arc::new(config.trusted_proxies),
         metrics: Arc::new(Metrics::default()),
         spa: Arc::new(spa),
         table,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{App, identity::Identity};
 
-use crate::{metrics::Metrics, middleware::RouteTable, spa::Spa};
+use crate::{metrics::Metrics, middleware::RouteTable, proxies::Network, spa::Spa};
 
 /// The application and what the HTTP side keeps beside it. Cheap to clone.
 #[derive(Clone)]
@@ -15,6 +15,8 @@ pub struct State {
     pub identity: Identity,
     /// Whether browsers reach the server by https, so that cookies may say so.
     pub(crate) https: bool,
+    /// The proxies whose word about a request's origin is believed.
+    pub(crate) trusted_proxies: Arc<Vec<Network>>,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) spa: Arc<Spa>,
     pub(crate) table: Arc<RouteTable>,

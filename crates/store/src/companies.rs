@@ -172,3 +172,14 @@ fn contains(text: &str) -> String {
     pattern.push('%');
     pattern
 }
+
+/// The tax ids, without check digit, of the companies that a person works for.
+pub async fn nits_of_user(ex: impl Into<Ex<'_>>, user: UserId) -> Result<Vec<String>> {
+    let rows = q!(
+        all(String,),
+        ex,
+        "SELECT DISTINCT company.nit FROM company JOIN permission_grant ON permission_grant.company_id = company.id WHERE permission_grant.user_id = $1",
+        user.uuid()
+    )?;
+    Ok(rows.into_iter().map(|(nit,)| nit).collect())
+}

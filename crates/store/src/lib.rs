@@ -9,15 +9,18 @@ mod macros;
 #[macro_use]
 mod dialect;
 
+pub mod attempts;
 pub mod audit;
 pub mod batches;
 pub mod cards;
 pub mod companies;
 pub mod core_chunks;
 pub mod db;
+pub mod devices;
 mod error;
 pub mod files;
 pub mod findings;
+pub mod guard;
 pub mod idempotency;
 pub mod jobs;
 pub mod keys;
@@ -25,13 +28,14 @@ pub mod ledger;
 pub mod lines;
 pub mod orders;
 mod page;
+pub mod passwords;
 pub mod payments;
 pub mod products;
 pub mod quotes;
 pub mod sessions;
-pub mod sign_in;
 pub mod step_up;
 pub mod summary;
+pub mod terms;
 pub mod users;
 
 pub use db::{Db, Engine, Ex, Tx};

@@ -116,3 +116,35 @@ pub async fn end(tx: &mut Tx, id: SessionId, reason: &str, now: DateTime<Utc>) -
     )
     .map(|_| ())
 }
+
+/// Ends every session of a user but one. Gives how many.
+pub async fn end_all_but(
+    tx: &mut Tx,
+    user: UserId,
+    kept: Option<SessionId>,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<u64> {
+    let kept = kept.map_or_else(Uuid::nil, SessionId::uuid);
+    q!(
+        exec,
+        tx,
+        "UPDATE session SET ended_at = $3, ended_reason = $4 WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL",
+        user.uuid(),
+        kept,
+        now,
+        reason
+    )
+}
+
+/// When the user signed in the time before a session.
+pub async fn sign_in_before(
+    ex: impl Into<Ex<'_>>,
+    user: UserId,
+    session: SessionId,
+    began_at: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    q!(scalar_opt DateTime<Utc>, ex,
+        "SELECT created_at FROM session WHERE user_id = $1 AND (created_at < $3 OR (created_at = $3 AND id < $2)) ORDER BY created_at DESC, id DESC LIMIT 1",
+        user.uuid(), session.uuid(), began_at)
+}

@@ -100,6 +100,7 @@ impl Demo {
                 status: UserStatus::Active,
             };
             let id = onboard::user(app, identity, new).await?;
+            onboard::accept_terms(app, id).await?;
             onboard::grant(app, id, company, None, role).await?;
             Ok::<_, AppError>(Person { id, username })
         };

@@ -26,7 +26,7 @@ pub(super) async fn download_telling(
     let parts = gathered(&response, progress)
         .await
         .map_err(|_| ApiError::Offline)?;
-    save(&parts, name).map_err(|_| ApiError::Unreadable(response.status()))
+    save_parts(&parts, name).map_err(|_| ApiError::Unreadable(response.status()))
 }
 
 /// The pieces of a body, kept outside of our memory. One that breaks off is an error.
@@ -49,12 +49,12 @@ async fn gathered(response: &Response, progress: Progress) -> Result<Array, JsVa
     }
 }
 
-/// Hands a text to the browser to be saved. Only a browser without files refuses.
-pub fn save_text(text: &str, name: &str) {
-    drop(save(&Array::of1(&JsValue::from_str(text)), name));
+/// Hands a file to the browser to be saved.
+pub fn save(bytes: &[u8], name: &str) -> Result<(), JsValue> {
+    save_parts(&Array::of1(&Uint8Array::from(bytes)), name)
 }
 
-fn save(parts: &Array, name: &str) -> Result<(), JsValue> {
+fn save_parts(parts: &Array, name: &str) -> Result<(), JsValue> {
     let blob = Blob::new_with_u8_array_sequence(parts)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link = leptos::prelude::document().create_element("a")?;

@@ -9,7 +9,11 @@ use domain::{
     step_up::StepUpAction,
 };
 
-use super::{ApiError, Ask, Query, auth::step_up, send};
+use super::{
+    ApiError, Ask, Query,
+    auth::{Presence, step_up},
+    send,
+};
 
 /// Which users.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,26 +65,26 @@ fn path_of(company: CompanyId, user: UserId, act: &str) -> String {
 pub async fn invite(
     company: CompanyId,
     request: &InviteUserRequest,
-    password: String,
+    presence: Presence,
     key: String,
 ) -> Result<CompanyUserResponse, ApiError> {
-    let proof = proof(password, company.to_string()).await?;
+    let proof = proof(presence, company.to_string()).await?;
     let ask = Ask::post(format!("/companies/{company}/users")).json(request);
     send(ask.step_up(proof).key(key)).await
 }
 
-async fn proof(password: String, digest: String) -> Result<String, ApiError> {
-    step_up(password, StepUpAction::ManageUsers, digest).await
+async fn proof(presence: Presence, digest: String) -> Result<String, ApiError> {
+    step_up(presence, StepUpAction::ManageUsers, digest).await
 }
 
 /// An act on a user as they were shown: `suspend`, `reactivate`, `unlock`, `reset`.
 pub async fn act(
     user: &CompanyUserResponse,
     act: &str,
-    password: String,
+    presence: Presence,
     key: String,
 ) -> Result<CompanyUserResponse, ApiError> {
-    let proof = proof(password, user.id.to_string()).await?;
+    let proof = proof(presence, user.id.to_string()).await?;
     let ask = Ask::post(path_of(user.company_id, user.id, &format!("/{act}")));
     send(ask.if_match(user.version).step_up(proof).key(key)).await
 }
@@ -98,10 +102,10 @@ pub enum Terms {
 pub async fn set(
     user: &CompanyUserResponse,
     terms: &Terms,
-    password: String,
+    presence: Presence,
     key: String,
 ) -> Result<UserChangeResponse, ApiError> {
-    let proof = proof(password, user.id.to_string()).await?;
+    let proof = proof(presence, user.id.to_string()).await?;
     let put = |what: &str| Ask::put(path_of(user.company_id, user.id, what));
     let ask = match terms {
         Terms::Permissions(request) => put("/permissions").json(request),
@@ -127,10 +131,10 @@ pub async fn proposals(
 pub async fn decide(
     proposal: &ProposalResponse,
     refusal: Option<String>,
-    password: String,
+    presence: Presence,
     key: String,
 ) -> Result<ProposalResponse, ApiError> {
-    let proof = proof(password, proposal.id.to_string()).await?;
+    let proof = proof(presence, proposal.id.to_string()).await?;
     let path = format!("/proposals/{}", proposal.id);
     let ask = match refusal {
         Some(reason) => Ask::post(format!("{path}/reject")).json(&RejectProposalRequest { reason }),

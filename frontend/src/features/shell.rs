@@ -7,15 +7,15 @@ mod menu;
 mod preferences;
 
 pub use area::{Area, ProductArea, unreached};
+pub use header::Header;
 pub use lost::NotFound;
 pub use menu::Entry;
 pub use preferences::Preferences;
 
+use domain::ids::{CompanyId, ProductId};
 use leptos::prelude::*;
 
-use domain::ids::{CompanyId, ProductId};
-
-use super::{administration::OfficeArea, companies::CompaniesPage};
+use super::{administration::OfficeArea, companies::CompaniesPage, settings::SettingsPage};
 use crate::{
     address,
     api::Query,
@@ -24,7 +24,6 @@ use crate::{
     text::{K, t},
     ui::{Skeleton, live},
 };
-use header::Header;
 
 /// Who may see what is inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +31,15 @@ enum Door {
     Waiting,
     Closed,
     Open,
+}
+
+/// The parts of the application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Companies,
+    Product(CompanyId, ProductId),
+    Office(CompanyId),
+    Settings,
 }
 
 /// The frame: a skip link, the header, the screen.
@@ -57,21 +65,14 @@ pub fn Shell(place: Memo<Place>) -> impl IntoView {
     })
 }
 
-/// The part of the application that a screen is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Companies,
-    Product(CompanyId, ProductId),
-    Office(CompanyId),
-}
-
 #[component]
 fn Open(place: Memo<Place>) -> impl IntoView {
     // Changes of screen within a part leave its area standing.
     let part = Memo::new(move |_| match place.get() {
         Place::Product(company, product, _) => Part::Product(company, product),
         Place::Office(company, _) => Part::Office(company),
-        Place::SignIn | Place::Companies | Place::Nowhere => Part::Companies,
+        Place::Settings => Part::Settings,
+        Place::SignIn | Place::Recovery | Place::Companies | Place::Nowhere => Part::Companies,
     });
     view! {
         <a class="skip" href="#contenido">{t(K::SkipToContent)}</a>
@@ -79,6 +80,7 @@ fn Open(place: Memo<Place>) -> impl IntoView {
         {live(move || match part.get() {
             Part::Product(company, product) => view! { <ProductArea company product place /> }.into_any(),
             Part::Office(company) => view! { <OfficeArea company place /> }.into_any(),
+            Part::Settings => view! { <SettingsPage /> }.into_any(),
             Part::Companies => view! { <CompaniesPage /> }.into_any(),
         })}
     }

@@ -49,6 +49,8 @@ pub enum Sign {
     People,
     /// A slashed circle.
     Ban,
+    /// A telephone.
+    Phone,
 }
 
 impl Sign {
@@ -88,6 +90,7 @@ impl Sign {
                 "M7.6 9.4a2.9 2.9 0 1 0 0-5.8 2.9 2.9 0 0 0 0 5.8zM2.4 16.4c.3-3 2.3-4.6 5.2-4.6s4.9 1.6 5.2 4.6M13 4a2.7 2.7 0 0 1 0 5.2m1.4 2.9c1.9.6 3 2 3.2 4.3"
             }
             Self::Ban => "M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4zM5 5l10 10",
+            Self::Phone => "M6 2.8h8v14.4H6zM9 14.8h2",
         }
     }
 }

@@ -20,10 +20,11 @@ use store::{
     users::User,
 };
 
+use super::people::{check_password, checked_name};
 use crate::{App, AppError, Result, audit, identity::Identity};
 
-/// The fewest characters of a password.
-const PASSWORD_LENGTH: usize = 12;
+pub use super::people::{Invitation, invite};
+pub use crate::identity::terms::accept_for as accept_terms;
 
 /// A company to take on.
 #[derive(Debug, Clone)]
@@ -314,21 +315,10 @@ pub async fn card_references(app: &App) -> Result<Vec<(String, Option<String>)>>
 /// Adds a person.
 ///
 /// # Errors
-/// `Invalid` when the name is taken or malformed, or the password is short.
+/// `Invalid` when the name is taken or malformed, or the password may not be chosen.
 pub async fn user(app: &App, identity: &Identity, new: NewUser) -> Result<UserId> {
-    let username = new.username.trim().to_lowercase();
-    if !(3..=60).contains(&username.len()) || username.contains(char::is_whitespace) {
-        return Err(invalid(
-            "/username",
-            "a user's name has 3 to 60 characters without blanks",
-        ));
-    }
-    if new.password.chars().count() < PASSWORD_LENGTH {
-        return Err(invalid(
-            "/password",
-            format!("a password has {PASSWORD_LENGTH} characters or more"),
-        ));
-    }
+    let username = checked_name(&new.username)?;
+    check_password(&new.password, &username)?;
     let password_hash = identity.hash_password(new.password).await?;
     let id = UserId(app.new_id());
     let content = json!({ "username": username, "status": new.status });
@@ -397,7 +387,7 @@ pub async fn grant(
     Ok(())
 }
 
-async fn record(
+pub(super) async fn record(
     app: &App,
     tx: &mut Tx,
     company: Option<CompanyId>,
@@ -421,14 +411,14 @@ async fn record(
     .await
 }
 
-fn invalid(pointer: &'static str, message: impl Into<String>) -> AppError {
+pub(super) fn invalid(pointer: &'static str, message: impl Into<String>) -> AppError {
     AppError::Invalid {
         pointer,
         message: message.into(),
     }
 }
 
-fn taken(error: StoreError, pointer: &'static str, message: &str) -> AppError {
+pub(super) fn taken(error: StoreError, pointer: &'static str, message: &str) -> AppError {
     match error {
         StoreError::Exists => invalid(pointer, message),
         error => error.into(),

@@ -7,8 +7,8 @@ use std::{
 };
 
 use domain::{
-    access::{Action, Actor, Reason, UserStatus},
-    ids::SessionId,
+    access::{Action, Actor, Reason, Unfinished, UserStatus},
+    ids::{SessionId, UserId},
 };
 
 use super::{Identity, RequestFacts, token};
@@ -31,6 +31,14 @@ impl Seen {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&session);
+    }
+
+    /// Forgets every session of somebody whose account has changed here.
+    pub fn forget_user(&self, user: UserId) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|_, (_, actor)| actor.user != user);
     }
 
     fn get(&self, session: SessionId) -> Option<Actor> {
@@ -95,9 +103,38 @@ impl Identity {
         if !user.status.may_sign_in() {
             return Err(ended());
         }
-        let actor = store::users::actor(&app.db, user.id, user.status).await?;
+        let unfinished = Unfinished {
+            terms: !store::terms::are_accepted(&app.db, user.id).await?,
+            second_factor: false,
+        };
+        let status = user.status.before_acting(unfinished);
+        let actor = store::users::actor(&app.db, user.id, status).await?;
         self.seen.keep(claims.sid, asked_at, &actor);
         Ok(actor)
+    }
+}
+
+impl Caller {
+    /// Lets a caller on whose first sign-in is finished.
+    ///
+    /// # Errors
+    /// `auth.terms_required`, `auth.password_change_required` or `auth.second_factor_setup_required` before
+    /// that.
+    pub fn finished(self) -> Result<Self> {
+        match self.actor.status {
+            UserStatus::Active => Ok(self),
+            UserStatus::MustAcceptTerms => Err(AppError::refused("auth.terms_required")),
+            UserStatus::Invited | UserStatus::MustChangePassword => {
+                Err(AppError::refused("auth.password_change_required"))
+            }
+            UserStatus::MustSetUpSecondFactor => {
+                Err(AppError::refused("auth.second_factor_setup_required"))
+            }
+            UserStatus::Locked
+            | UserStatus::Blocked
+            | UserStatus::Suspended
+            | UserStatus::Closed => Err(AppError::Denied(vec![Reason::UserNotActive.to_string()])),
+        }
     }
 }
 
@@ -105,17 +142,9 @@ impl Permit {
     /// Lets a caller in for an action, if they hold it anywhere; the use case asks for the object.
     ///
     /// # Errors
-    /// `auth.terms_required` or `auth.password_change_required` before the first sign-in is finished,
-    /// `Denied` when the action was not granted anywhere.
+    /// As [`Caller::finished`]; `Denied` when the action was not granted anywhere.
     pub fn for_action(caller: Caller, action: Action) -> Result<Self> {
-        match caller.actor.status {
-            UserStatus::Active => {}
-            UserStatus::MustAcceptTerms => return Err(AppError::refused("auth.terms_required")),
-            UserStatus::MustChangePassword => {
-                return Err(AppError::refused("auth.password_change_required"));
-            }
-            _ => return Err(AppError::Denied(vec![Reason::UserNotActive.to_string()])),
-        }
+        let caller = caller.finished()?;
         if caller.actor.holds(action) {
             Ok(Self { caller, action })
         } else {

@@ -1,19 +1,23 @@
-//! Signing in: one generic refusal, and a lock that tells nothing about which names exist.
+//! Signing in: one generic refusal, one verification whatever was typed, and a guard that tells nothing
+//! about which names exist.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
-use domain::ids::{SessionId, UserId};
+use domain::{
+    ids::{SessionId, UserId},
+    password,
+};
 use sha2::{Digest, Sha256};
-use store::{sessions::Session, users::User};
+use store::{Tx, passwords::Temporary, sessions::Session, users::User};
+use uuid::Uuid;
 
-use super::{Identity, Opened, RequestFacts, token};
+use super::{
+    Identity, Opened, RequestFacts,
+    guard::{self, Judged, Place, Verified},
+    limits, temporary, token,
+};
 use crate::{App, AppError, Caller, Result, audit};
 
-/// Wrong passwords until the name is locked, and for how long (domain.md, users).
-const TRIES: i64 = 5;
-const LOCK: TimeDelta = TimeDelta::minutes(15);
-/// Wrong passwords older than this count no more.
-const MEMORY: TimeDelta = TimeDelta::hours(24);
 /// A session ends after a working day, whatever happens.
 pub(super) const SESSION: TimeDelta = TimeDelta::hours(12);
 
@@ -21,83 +25,86 @@ pub(super) const SESSION: TimeDelta = TimeDelta::hours(12);
 pub struct LoginAttempt {
     /// As typed; case and blanks around do not matter.
     pub username: String,
-    /// As typed.
+    /// As typed; the user's own or a temporary one.
     pub password: String,
+    /// The cookie of a browser that somebody signed in with before.
+    pub device: Option<String>,
+}
+
+/// Somebody who signed in.
+pub struct Arrived {
+    /// Their session.
+    pub opened: Opened,
+    /// The cookie by which the browser is known from now on.
+    pub device: String,
+}
+
+/// Who was found under a name, and the hash that what was typed has to fit.
+struct Candidate {
+    user: Option<User>,
+    hash: Option<String>,
+    temporary: bool,
 }
 
 impl Identity {
     /// Opens a session.
     ///
     /// # Errors
-    /// `auth.credentials_wrong` whatever of the two was wrong or the account's state; `auth.user_locked`
-    /// after five wrong tries with a name, whether it exists or not; `auth.busy`.
+    /// `auth.credentials_wrong` whatever was wrong, or the account's state; `auth.last_attempt` before the
+    /// wrong one that locks; `auth.user_locked` and `auth.user_blocked` after it, whether the name exists or
+    /// not; `auth.too_many_attempts` by address; `auth.busy`.
     pub async fn login(
         &self,
         app: &App,
         attempt: LoginAttempt,
         facts: &RequestFacts,
-    ) -> Result<Opened> {
+    ) -> Result<Arrived> {
+        limits::check_address(app, &facts.address).await?;
         let username = attempt.username.trim().to_lowercase();
-        let user = store::users::find_by_name(&app.db, &username).await?;
-        let right = self
-            .check(app, &username, attempt.password, user.as_ref())
-            .await?;
-        let user = user
-            .filter(|user| right && user.status.may_sign_in())
+        let device = attempt.device.as_deref();
+        let typed = password::temporary::read(&attempt.password);
+        let found = candidate(app, &username, typed.is_some()).await?;
+        let id = found.user.as_ref().map(|user| user.id);
+        let place = Place::of_arrival(app, &username, id, device, &facts.address).await?;
+        let typed = typed.unwrap_or(attempt.password);
+        let right = self.passwords.verify(typed, found.hash.clone()).await?;
+        let allowed = found
+            .user
+            .as_ref()
+            .is_some_and(|user| user.status.may_sign_in());
+        let verified = match (right && allowed, found.temporary) {
+            (false, _) => Verified::Wrong,
+            (true, false) => Verified::Right,
+            (true, true) => Verified::PassesLocks,
+        };
+        if let Judged::Not(failed) =
+            guard::judge(app, &place, verified, found.user.as_ref()).await?
+        {
+            return Err(Judged::refusal(failed));
+        }
+        let user = found
+            .user
             .ok_or_else(|| AppError::refused("auth.credentials_wrong"))?;
-        self.open_session(app, &user, facts).await
+        let temporary = found.hash.filter(|_| found.temporary);
+        self.arrive(app, &user, temporary.as_deref(), device, facts)
+            .await
     }
 
-    /// Checks a password against the lock and the hash, and keeps count.
-    pub(super) async fn check(
+    /// Opens the session of somebody who proved who they are.
+    async fn arrive(
         &self,
         app: &App,
-        username: &str,
-        password: String,
-        user: Option<&User>,
-    ) -> Result<bool> {
-        let name_hash = Sha256::digest(username.as_bytes()).to_vec();
-        if let Some(until) = store::sign_in::locked_until(&app.db, &name_hash, app.now()).await? {
-            return Err(AppError::refused_until("auth.user_locked", until));
-        }
-        let right = self
-            .passwords
-            .verify(password, user.map(|user| user.password_hash.clone()))
-            .await?;
-        let now = app.now();
+        user: &User,
+        temporary: Option<&str>,
+        device: Option<&str>,
+        facts: &RequestFacts,
+    ) -> Result<Arrived> {
         let mut tx = app.db.begin().await?;
-        // Looked at again under the write lock: a hundred tries at the same time are still five.
-        if let Some(until) = store::sign_in::locked_until(&mut tx, &name_hash, now).await? {
-            return Err(AppError::refused_until("auth.user_locked", until));
+        if let Some(hash) = temporary {
+            temporary::use_up(app, &mut tx, user, hash).await?;
         }
-        if right {
-            store::sign_in::clear(&mut tx, &name_hash).await?;
-        } else if store::sign_in::count_failure(&mut tx, &name_hash, now, now - MEMORY).await?
-            >= TRIES
-        {
-            store::sign_in::lock(&mut tx, &name_hash, now + LOCK).await?;
-            record_lock(app, &mut tx, user).await?;
-        }
-        tx.commit().await?;
-        Ok(right)
-    }
-
-    async fn open_session(&self, app: &App, user: &User, facts: &RequestFacts) -> Result<Opened> {
-        let now = app.now();
-        let (refresh_token, refresh_hash) = new_secret(app);
-        let session = Session {
-            id: SessionId(app.new_id()),
-            user: user.id,
-            refresh_hash,
-            previous_hash: None,
-            rotated_at: now,
-            created_at: now,
-            expires_at: now + SESSION,
-            ended_at: None,
-            address: facts.address.clone(),
-            agent: facts.agent.chars().take(200).collect(),
-        };
-        let mut tx = app.db.begin().await?;
+        let device = remember_device(app, &mut tx, user.id, device).await?;
+        let (session, refresh_token) = new_session(app, user.id, facts);
         store::sessions::add(&mut tx, &session).await?;
         let actor = store::users::actor(&mut tx, user.id, user.status).await?;
         let caller = Caller {
@@ -110,7 +117,12 @@ impl Identity {
         };
         record_session(app, &mut tx, &caller, "session.opened").await?;
         tx.commit().await?;
-        self.opened(app, user.id, &session, refresh_token)
+        if temporary.is_some() {
+            self.seen.forget_user(user.id);
+            app.ring();
+        }
+        let opened = self.opened(app, user.id, &session, refresh_token)?;
+        Ok(Arrived { opened, device })
     }
 
     pub(super) fn opened(
@@ -130,10 +142,68 @@ impl Identity {
     }
 }
 
+/// Looks up a name. The same is asked of the database for names that nobody has.
+async fn candidate(app: &App, username: &str, temporary: bool) -> Result<Candidate> {
+    let user = store::users::find_by_name(&app.db, username).await?;
+    let id = user.as_ref().map_or(UserId(Uuid::nil()), |user| user.id);
+    let given = store::passwords::temporary(&app.db, id).await?;
+    let now = app.now();
+    let still_good = |given: &Temporary| given.used_at.is_none() && given.expires_at > now;
+    let hash = if temporary {
+        given.filter(still_good).map(|given| given.hash)
+    } else {
+        user.as_ref()
+            .map(|user| user.password_hash.clone())
+            .filter(|hash| !hash.is_empty())
+    };
+    Ok(Candidate {
+        user,
+        hash,
+        temporary,
+    })
+}
+
+/// Remembers the browser: by the cookie that it sent when that is one of ours, by a new one otherwise.
+async fn remember_device(
+    app: &App,
+    tx: &mut Tx,
+    user: UserId,
+    sent: Option<&str>,
+) -> Result<String> {
+    let mut cookie = None;
+    if let Some(sent) = sent {
+        let hash = Sha256::digest(sent.as_bytes()).to_vec();
+        if store::devices::was_given(&mut *tx, &hash).await? {
+            cookie = Some((sent.to_owned(), hash));
+        }
+    }
+    let (device, hash) = cookie.unwrap_or_else(|| new_secret(app));
+    store::devices::remember(tx, &hash, user, app.now()).await?;
+    Ok(device)
+}
+
+fn new_session(app: &App, user: UserId, facts: &RequestFacts) -> (Session, String) {
+    let now = app.now();
+    let (refresh_token, refresh_hash) = new_secret(app);
+    let session = Session {
+        id: SessionId(app.new_id()),
+        user,
+        refresh_hash,
+        previous_hash: None,
+        rotated_at: now,
+        created_at: now,
+        expires_at: now + SESSION,
+        ended_at: None,
+        address: facts.address.clone(),
+        agent: facts.agent.chars().take(200).collect(),
+    };
+    (session, refresh_token)
+}
+
 /// Leaves an event about a session in the audit trail.
 pub(super) async fn record_session(
     app: &App,
-    tx: &mut store::Tx,
+    tx: &mut Tx,
     caller: &Caller,
     action: &str,
 ) -> Result<()> {
@@ -145,18 +215,6 @@ pub(super) async fn record_session(
         content: serde_json::json!({}),
     };
     audit::record_for_user(app, tx, caller.user, audit::Doer::Caller(caller), what).await
-}
-
-async fn record_lock(app: &App, tx: &mut store::Tx, user: Option<&User>) -> Result<()> {
-    let Some(user) = user else { return Ok(()) };
-    let what = audit::Happening {
-        company: None,
-        action: "user.locked",
-        object_kind: "user",
-        object_id: user.id.to_string(),
-        content: serde_json::json!({ "wrong_passwords": TRIES, "minutes": LOCK.num_minutes() }),
-    };
-    audit::record_for_user(app, tx, user.id, audit::Doer::System, what).await
 }
 
 /// A new secret of 32 random bytes, and what is kept of it.

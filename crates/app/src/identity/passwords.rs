@@ -105,6 +105,13 @@ async fn in_background<T: Send + 'static>(
         .map_err(|error| AppError::Internal(format!("hashing failed: {error}")))
 }
 
+/// The hash of a password, without waiting for a turn: for jobs, which are few at a time.
+pub(super) async fn hash_apart(password: String) -> Result<String> {
+    tokio::task::spawn_blocking(move || hash_now(&password))
+        .await
+        .map_err(|error| AppError::Internal(format!("hashing failed: {error}")))?
+}
+
 fn hasher() -> Result<Argon2<'static>> {
     let params = Params::new(19 * 1024, 2, 1, None)
         .map_err(|error| AppError::Internal(format!("Argon2: {error}")))?;

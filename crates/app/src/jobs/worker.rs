@@ -121,6 +121,7 @@ async fn dispatch(app: &App, job: &ClaimedJob) -> Result<Outcome> {
         JobKind::ValidateBatch => crate::batches::run_validation(app, &job.payload).await,
         JobKind::ProcessBatch => crate::batches::run_process(app, &job.payload).await,
         JobKind::SettlePayment => crate::payments::run_settlement(app, &job.payload).await,
+        JobKind::RecoverPassword => crate::identity::recovery::run(app, &job.payload).await,
         JobKind::SendMail => crate::mail::run(app, job.id, &job.payload).await,
     }
 }

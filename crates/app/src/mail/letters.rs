@@ -100,7 +100,7 @@ pub fn payment_failed(to: &str, name: &str, order: &str, amount: Money, code: &s
 }
 
 /// Paragraphs as text and HTML; one that starts with `#` is a code to be read at a glance.
-fn letter(to: &str, subject: &str, name: &str, paragraphs: &[String]) -> Letter {
+pub(super) fn letter(to: &str, subject: &str, name: &str, paragraphs: &[String]) -> Letter {
     let greeting = format!("Hola, {name}:");
     let text = std::iter::once(&greeting)
         .chain(paragraphs)

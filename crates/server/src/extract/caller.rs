@@ -8,9 +8,14 @@ use contract::ErrorCode;
 use futures_util::future::LocalBoxFuture;
 
 use super::Permission;
-use crate::{ApiError, middleware::RequestContext, state::Shared};
+use crate::{ApiError, middleware::RequestContext, proxies::origin, state::Shared};
 
-/// Somebody who is signed in, whatever they may do.
+/// Somebody who is signed in, whatever stands before them: terms, a password of their own. For the few
+/// operations that finish a first sign-in.
+#[derive(Debug, Clone)]
+pub struct Arriving(pub Caller);
+
+/// Somebody who is signed in and may act, whatever they were granted.
 #[derive(Debug, Clone)]
 pub struct SignedIn(pub Caller);
 
@@ -22,13 +27,23 @@ pub struct May<P> {
     permission: PhantomData<P>,
 }
 
-impl FromRequest for SignedIn {
+impl FromRequest for Arriving {
     type Error = ApiError;
     type Future = LocalBoxFuture<'static, Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let asked = Asked::of(request);
         Box::pin(async move { asked?.caller().await.map(Self) })
+    }
+}
+
+impl FromRequest for SignedIn {
+    type Error = ApiError;
+    type Future = LocalBoxFuture<'static, Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let asked = Asked::of(request);
+        Box::pin(async move { Ok(Self(asked?.caller().await?.finished()?)) })
     }
 }
 
@@ -114,11 +129,20 @@ pub fn facts_of(request: &HttpRequest) -> RequestFacts {
         .and_then(|value| value.to_str().ok());
     RequestFacts {
         request: context.request,
-        address: request
-            .peer_addr()
-            .map(|address| address.ip().to_string())
-            .unwrap_or_default(),
+        address: address_of(request),
         agent: agent.unwrap_or_default().to_owned(),
         english: context.english,
     }
+}
+
+/// The network address, seen through the proxies that the settings name.
+fn address_of(request: &HttpRequest) -> String {
+    let trusted = request
+        .app_data::<Shared>()
+        .map(|state| state.trusted_proxies.as_slice())
+        .unwrap_or_default();
+    request
+        .peer_addr()
+        .map(|peer| origin(peer.ip(), request.headers(), trusted).to_string())
+        .unwrap_or_default()
 }

@@ -25,7 +25,16 @@ pub struct CommandOf<P, B> {
     permission: PhantomData<P>,
 }
 
-/// A signed-in caller with a JSON body, for operations on oneself.
+/// A caller whose first sign-in may be unfinished, with a JSON body: for the operations that finish it.
+#[derive(Debug, Clone)]
+pub struct ArrivingWith<B> {
+    /// Who.
+    pub caller: Caller,
+    /// The body.
+    pub body: B,
+}
+
+/// A signed-in caller who may act, with a JSON body, for operations on oneself.
 #[derive(Debug, Clone)]
 pub struct SignedInWith<B> {
     /// Who.
@@ -73,7 +82,7 @@ impl<P: Permission, B: RequestBody> FromRequest for CommandOf<P, B> {
     }
 }
 
-impl<B: RequestBody> FromRequest for SignedInWith<B> {
+impl<B: RequestBody> FromRequest for ArrivingWith<B> {
     type Error = ApiError;
     type Future = LocalBoxFuture<'static, Result<Self, ApiError>>;
 
@@ -87,6 +96,22 @@ impl<B: RequestBody> FromRequest for SignedInWith<B> {
             Ok(Self {
                 caller,
                 body: B::read(&collect(payload).await?)?,
+            })
+        })
+    }
+}
+
+impl<B: RequestBody> FromRequest for SignedInWith<B> {
+    type Error = ApiError;
+    type Future = LocalBoxFuture<'static, Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let arriving = ArrivingWith::<B>::from_request(request, payload);
+        Box::pin(async move {
+            let ArrivingWith { caller, body } = arriving.await?;
+            Ok(Self {
+                caller: caller.finished()?,
+                body,
             })
         })
     }

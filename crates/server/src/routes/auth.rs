@@ -1,11 +1,13 @@
 //! Signing in and out, and proofs of presence.
 
+mod arrival;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     cookie::{Cookie, SameSite, time::Duration},
     post,
 };
-use app::identity::{LoginAttempt, Opened};
+use app::identity::{LoginAttempt, Opened, guard::DEVICE_LIFETIME};
 use contract::{
     ErrorCode,
     auth::{LoginRequest, StepUpRequest, StepUpResponse, TokenResponse},
@@ -14,7 +16,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
     ApiError, Reply,
-    extract::{Json, SignedIn, SignedInWith, facts_of},
+    extract::{Arriving, ArrivingWith, Json, facts_of},
     openapi::{CommandProblems, PublicProblems},
     reply,
     state::Shared,
@@ -22,6 +24,8 @@ use crate::{
 
 /// The cookie of the refresh token.
 pub(crate) const REFRESH_COOKIE: &str = "conexion_refresh";
+/// The cookie by which a browser is known that somebody signed in with.
+const DEVICE_COOKIE: &str = "conexion_device";
 const COOKIE_PATH: &str = "/api/v1/auth";
 
 /// Its operations.
@@ -30,7 +34,8 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(login)
         .service(refresh)
         .service(logout)
-        .service(step_up);
+        .service(step_up)
+        .configure(arrival::configure);
 }
 
 /// Opens a session.
@@ -38,7 +43,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     tag = "auth",
     operation_id = "login",
     summary = "Sign in",
-    description = "Answers an access token, and sets the refresh token as an HttpOnly cookie. One refusal for whatever was wrong; five wrong passwords lock the name for fifteen minutes.",
+    description = "Answers an access token, and sets the refresh token as an HttpOnly cookie, and another by which the browser is known. One refusal for whatever was wrong. The fourth wrong password warns, the fifth locks the name for fifteen minutes, another five block it; a browser that the user signed in with before is counted apart.",
     security(()),
     extensions(("x-permission" = json!("public"))),
     request_body = LoginRequest,
@@ -49,12 +54,21 @@ async fn login(state: Shared, request: HttpRequest, Json(body): Json<LoginReques
     let attempt = LoginAttempt {
         username: body.username,
         password: body.password,
+        device: request
+            .cookie(DEVICE_COOKIE)
+            .map(|cookie| cookie.value().to_owned()),
     };
-    let opened = state
+    let arrived = state
         .identity
         .login(&state.app, attempt, &facts_of(&request))
         .await?;
-    Ok(with_tokens(&state, opened))
+    let mut device = cookie(&state, DEVICE_COOKIE, arrived.device);
+    device.set_max_age(Duration::seconds(DEVICE_LIFETIME.num_seconds()));
+    let mut answer = with_tokens(&state, arrived.opened);
+    answer
+        .add_cookie(&device)
+        .map_err(|_| ApiError::new(ErrorCode::Internal))?;
+    Ok(answer)
 }
 
 /// Keeps a session.
@@ -86,13 +100,13 @@ async fn refresh(state: Shared, request: HttpRequest) -> Reply {
     operation_id = "logout",
     summary = "Sign out",
     security(("bearer" = [])),
-    extensions(("x-permission" = json!("signed-in"))),
+    extensions(("x-permission" = json!("first-sign-in"))),
     responses((status = 204, description = "Signed out; every token of the session is refused from now on"), CommandProblems)
 )]
 #[post("/auth/logout")]
-async fn logout(state: Shared, SignedIn(caller): SignedIn) -> Reply {
+async fn logout(state: Shared, Arriving(caller): Arriving) -> Reply {
     state.identity.logout(&state.app, &caller).await?;
-    let mut gone = refresh_cookie(&state, String::new());
+    let mut gone = cookie(&state, REFRESH_COOKIE, String::new());
     gone.make_removal();
     Ok(HttpResponse::NoContent().cookie(gone).finish())
 }
@@ -104,12 +118,12 @@ async fn logout(state: Shared, SignedIn(caller): SignedIn) -> Reply {
     summary = "Prove that it is you",
     description = "Answers a token for one act on one digest, to be sent as X-Step-Up within two minutes.",
     security(("bearer" = [])),
-    extensions(("x-permission" = json!("signed-in"))),
+    extensions(("x-permission" = json!("first-sign-in"))),
     request_body = StepUpRequest,
     responses((status = 200, description = "The proof", body = StepUpResponse), CommandProblems)
 )]
 #[post("/auth/step-up")]
-async fn step_up(state: Shared, ask: SignedInWith<Json<StepUpRequest>>) -> Reply {
+async fn step_up(state: Shared, ask: ArrivingWith<Json<StepUpRequest>>) -> Reply {
     let Json(StepUpRequest {
         password,
         code: _,
@@ -132,7 +146,7 @@ async fn step_up(state: Shared, ask: SignedInWith<Json<StepUpRequest>>) -> Reply
 }
 
 fn with_tokens(state: &Shared, opened: Opened) -> HttpResponse {
-    let mut cookie = refresh_cookie(state, opened.refresh_token);
+    let mut cookie = cookie(state, REFRESH_COOKIE, opened.refresh_token);
     let left = opened.session_ends_at - state.app.now();
     cookie.set_max_age(Duration::seconds(left.num_seconds().max(0)));
     HttpResponse::Ok().cookie(cookie).json(TokenResponse {
@@ -143,8 +157,8 @@ fn with_tokens(state: &Shared, opened: Opened) -> HttpResponse {
     })
 }
 
-fn refresh_cookie(state: &Shared, value: String) -> Cookie<'static> {
-    Cookie::build(REFRESH_COOKIE, value)
+fn cookie(state: &Shared, name: &'static str, value: String) -> Cookie<'static> {
+    Cookie::build(name, value)
         .path(COOKIE_PATH)
         .http_only(true)
         .same_site(SameSite::Strict)

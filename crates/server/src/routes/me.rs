@@ -11,7 +11,7 @@ use domain::{
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{Reply, extract::SignedIn, openapi::ReadProblems, reply, state::Shared};
+use crate::{Reply, extract::Arriving, openapi::ReadProblems, reply, state::Shared};
 
 /// Its operations.
 pub fn configure(config: &mut ServiceConfig<'_>) {
@@ -24,19 +24,20 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     operation_id = "get_me",
     summary = "Who is signed in",
     security(("bearer" = [])),
-    extensions(("x-permission" = json!("signed-in"))),
+    extensions(("x-permission" = json!("first-sign-in"))),
     responses((status = 200, description = "The user and their grants", body = MeResponse), ReadProblems)
 )]
 #[get("/me")]
-async fn me(state: Shared, SignedIn(caller): SignedIn) -> Reply {
-    let (user, session_started_at) = identity::me(&state.app, caller.user, caller.session).await?;
+async fn me(state: Shared, Arriving(caller): Arriving) -> Reply {
+    let (user, session_started_at, previous_sign_in_at) =
+        identity::me(&state.app, caller.user, caller.session).await?;
     reply::ok(&MeResponse {
         id: user.id,
         username: user.username,
         full_name: user.full_name,
         email: user.email,
         session_started_at,
-        previous_sign_in_at: None,
+        previous_sign_in_at,
         status: caller.actor.status,
         second_factor: false,
         grants: grouped(&caller),

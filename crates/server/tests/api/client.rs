@@ -50,6 +50,7 @@ impl World {
             listen,
             spa_dir: None,
             https: false,
+            trusted_proxies: Vec::new(),
             workers: Some(1),
         };
         change(&mut config);

@@ -55,12 +55,7 @@ impl UserAct {
             ),
             Self::Reset => (
                 "reset",
-                [
-                    K::ResetPassword,
-                    K::ResetTitle,
-                    K::ResetLead,
-                    K::ResetNotice,
-                ],
+                [K::ResetUser, K::ResetTitle, K::ResetLead, K::ResetNotice],
             ),
         }
     }
@@ -117,9 +112,9 @@ pub fn UserActDialog(
         let Some(user) = user.get_untracked() else {
             return;
         };
-        let password = act.password.get_untracked();
+        let presence = act.presence();
         let key = act.key(&format!("{path}-{}", user.version));
-        let work = async move { api::users::act(&user, path, password, key).await };
+        let work = async move { api::users::act(&user, path, presence, key).await };
         act.run::<CompanyUserResponse>(work, move |user| {
             toast::tell(Tone::Good, tf(notice, &[&user.full_name]));
             on_done.run(user);

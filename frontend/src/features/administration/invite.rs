@@ -62,8 +62,8 @@ pub fn InviteDialog(
             grants: untrack(marks).grants(),
         };
         let key = act.key(&serde_json::to_string(&request).unwrap_or_default());
-        let password = act.password.get_untracked();
-        let work = async move { api::users::invite(office.company, &request, password, key).await };
+        let presence = act.presence();
+        let work = async move { api::users::invite(office.company, &request, presence, key).await };
         act.run::<CompanyUserResponse>(work, move |user| {
             let words = tf(K::InvitedNotice, &[&user.full_name, &user.email]);
             toast::tell(Tone::Good, words);

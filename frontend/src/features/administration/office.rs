@@ -109,7 +109,7 @@ fn Inside(facts: CompanyResponse, place: Memo<Place>) -> impl IntoView {
             <main class="page" id="contenido" tabindex="-1">
                 {live(move || match place.get() {
                     Place::Office(_, desk) => screen_of(company, desk),
-                    Place::SignIn | Place::Companies | Place::Product(..) | Place::Nowhere => ().into_any(),
+                    _ => ().into_any(),
                 })}
             </main>
         </div>

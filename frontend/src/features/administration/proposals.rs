@@ -177,9 +177,9 @@ fn DecisionDialog(
         let proposal = proposal.clone();
         let reason = reason.get_untracked().trim().to_owned();
         let key = act.key(&format!("{}-{yes}-{reason}", proposal.version));
-        let password = act.password.get_untracked();
+        let presence = act.presence();
         let work = async move {
-            api::users::decide(&proposal, (!yes).then_some(reason), password, key).await
+            api::users::decide(&proposal, (!yes).then_some(reason), presence, key).await
         };
         act.run::<ProposalResponse>(work, move |proposal| {
             toast::tell(Tone::Good, tf(notice, &[&proposal.user.name]));

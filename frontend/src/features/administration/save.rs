@@ -103,9 +103,9 @@ pub fn SaveDialog(
         let (Some(user), Some(terms)) = (user.get_untracked(), wanted) else {
             return;
         };
-        let password = act.password.get_untracked();
+        let presence = act.presence();
         let key = act.key(&format!("{}-{terms:?}", user.version));
-        let work = async move { api::users::set(&user, &terms, password, key).await };
+        let work = async move { api::users::set(&user, &terms, presence, key).await };
         act.run::<UserChangeResponse>(work, move |change| {
             done(desk, asked, marks, fields, change);
         });

@@ -55,7 +55,9 @@ pub fn WhoCanPage() -> impl IntoView {
         spawn_local(async move {
             match api::users::all(office.company).await {
                 Ok(users) => {
-                    api::save_text(&file(office, &users), &format!("{}.csv", tr(K::WhoCanFile)));
+                    let name = format!("{}.csv", tr(K::WhoCanFile));
+                    // Only a browser without files refuses.
+                    drop(api::save(file(office, &users).as_bytes(), &name));
                 }
                 Err(why) => drop(error.try_set(Some(why))),
             }

@@ -126,7 +126,7 @@ fn Inside(facts: (CompanyResponse, ProductResponse), place: Memo<Place>) -> impl
             <main class="page" id="contenido" tabindex="-1">
                 {live(move || match place.get() {
                     Place::Product(_, _, screen) => screen_of(screen),
-                    Place::SignIn | Place::Companies | Place::Office(..) | Place::Nowhere => ().into_any(),
+                    _ => ().into_any(),
                 })}
             </main>
         </div>
