@@ -4,7 +4,9 @@ import { resolve } from 'node:path';
 import { type Browser, type Page, test } from '@playwright/test';
 
 import { sample } from '../support/files';
+import { invite, knock, openSettings, settled, signIn } from '../support/newcomers';
 import { TWO_SIGNATURES, choose, codeFor, confirm, enter, open, quote, upload } from '../support/people';
+import { Authenticator } from '../support/totp';
 
 const FOLDER = resolve('gallery/pictures');
 const LOOKS = [
@@ -90,4 +92,61 @@ test('the gallery', async ({ browser, page }) => {
   await treasurer.getByRole('link', { name: 'Resumen' }).click();
   await treasurer.getByText('Cuenta maestra', { exact: false }).first().waitFor();
   await shoot(treasurer, 'resumen');
+});
+
+test('who one is', async ({ browser, page }) => {
+  test.setTimeout(180_000);
+  await page.goto('/recuperar');
+  await page.getByLabel('NIT de la empresa').waitFor();
+  await shoot(page, 'recuperar');
+  await page.getByLabel('Usuario').fill('nadie.conocido');
+  await page.getByLabel('NIT de la empresa').fill('900123456');
+  await page.getByLabel('Correo electrónico').fill('nadie@example.com');
+  await page.getByRole('button', { name: 'Continuar' }).click();
+  await page.getByRole('heading', { name: 'Revise su correo' }).waitFor();
+  await shoot(page, 'recuperar-enviado');
+
+  const person = await invite('galeria');
+  await page.goto('/ingreso');
+  await knock(page, person.username, person.password);
+  await page.getByRole('heading', { name: 'Términos y condiciones' }).waitFor();
+  await shoot(page, 'terminos');
+  await page.getByLabel('Leí y acepto los términos y condiciones.').check();
+  await page.getByRole('button', { name: 'Aceptar y continuar' }).click();
+  await page.getByLabel('Contraseña nueva', { exact: true }).fill('mangos maduros');
+  await page.getByLabel('Repita la contraseña nueva').fill('mangos');
+  await shoot(page, 'contrasena');
+
+  const stranger = await (await browser.newContext({ viewport: LOOKS[0].viewport })).newPage();
+  await stranger.goto('/ingreso');
+  const nobody = `nadie.${Date.now().toString(36)}`;
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    await knock(stranger, nobody, 'una frase equivocada');
+    await stranger.getByRole('alert').first().waitFor();
+  }
+  await stranger.getByText(/^Podrá intentar de nuevo/).waitFor();
+  await shoot(stranger, 'bloqueo');
+
+  const own = await (await browser.newContext({ viewport: LOOKS[0].viewport })).newPage();
+  await own.clock.install();
+  const settledOne = await settled('ajustes');
+  await signIn(own, settledOne);
+  await openSettings(own);
+  await own.getByText('Esta sesión').waitFor();
+  await shoot(own, 'configuracion');
+  await own.getByRole('button', { name: 'Activar segundo factor' }).click();
+  const dialog = own.getByRole('dialog');
+  await dialog.getByLabel('Clave de acceso').fill(settledOne.password);
+  await dialog.getByRole('button', { name: 'Continuar' }).click();
+  await dialog.getByRole('img', { name: /^Código QR/ }).waitFor();
+  await shoot(own, 'segundo-factor');
+  const app = new Authenticator(await dialog.locator('code.secret').innerText());
+  await dialog.getByLabel('Código de su aplicación').fill(await app.next());
+  await dialog.getByRole('button', { name: 'Activar', exact: true }).click();
+  await dialog.getByLabel('Ya los guardé').check();
+  await shoot(own, 'codigos');
+  await dialog.getByRole('button', { name: 'Listo' }).click();
+  await own.clock.fastForward('13:10');
+  await own.getByRole('alertdialog').waitFor();
+  await shoot(own, 'inactividad');
 });

@@ -1,6 +1,10 @@
 //! Every text of the screens, in both languages: a file per area. A text is used as `K::Name`
 //! wherever its file is; a name that two areas give does not compile.
 
+mod access;
+mod account;
+mod administration;
+mod audit;
 mod authorization;
 mod batch_acts;
 mod batches;

@@ -27,7 +27,6 @@ texts! {
     RequestNumber: "Solicitud {}" / "Request {}";
     OfflineTitle: "No hay conexión con el servidor" / "The server cannot be reached";
     OfflineHint: "Revise su red e intente de nuevo; lo que escribió sigue aquí." / "Check your network and try again; what you typed is still here.";
-    WaitSeconds: "Faltan {} s." / "{} s to go.";
     NotFoundTitle: "Esta página no existe" / "There is no such page";
     NotFoundText: "La dirección cambió o no es de una empresa suya." / "The address has changed or is not of a company of yours.";
     GoHome: "Ir a mis empresas" / "Go to my companies";
