@@ -44,7 +44,8 @@ fn read(terms: TermsResponse, act: Act) -> AnyView {
         let (version, since) = (terms.version.clone(), terms.published_at);
         move || tf(K::TermsVersion, &[&version, &stamp_day(since)])
     };
-    let text = blocks(&terms.text)
+    // The operator's file may have been written on Windows.
+    let text = blocks(&terms.text.replace('\r', ""))
         .map(|block| match block {
             Block::Heading(words) => view! { <h2>{words.to_owned()}</h2> }.into_any(),
             Block::Paragraph(words) => view! { <p>{words.to_owned()}</p> }.into_any(),

@@ -46,7 +46,7 @@ fn countdown(seconds: i64) -> AnyView {
         move || left.set((end - clock()).num_seconds().max(0)),
     );
     let over = Memo::new(move |_| left.get() == 0);
-    let waits = move || view! { <span role="timer">{say(move || tf(K::LockedFor, &[&minutes(left.get())]))}</span> };
+    let waits = move || view! { <span role="timer" aria-live="off">{say(move || tf(K::LockedFor, &[&minutes(left.get())]))}</span> };
     view! {
         <p aria-live="polite">
             {live(move || if over.get() { tr(K::LockOver).into_any() } else { waits().into_any() })}

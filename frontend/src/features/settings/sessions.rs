@@ -1,6 +1,7 @@
 //! One's living sessions, and ending them.
 
 use contract::account::{SessionList, SessionResponse};
+use domain::ids::SessionId;
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
@@ -23,6 +24,7 @@ const HEADING: &str = "sesiones";
 struct Sessions {
     list: Remote<SessionList>,
     act: Act,
+    ending: RwSignal<Option<SessionId>>,
 }
 
 /// The sessions.
@@ -30,6 +32,7 @@ pub fn sessions(list: Remote<SessionList>) -> AnyView {
     let sessions = Sessions {
         list,
         act: Act::new(),
+        ending: RwSignal::new(None),
     };
     let all = RwSignal::new(false);
     let rows = move || {
@@ -82,6 +85,7 @@ impl Sessions {
                 self.end(id, told());
             }
         };
+        let busy = Signal::derive(move || self.act.busy.get() && self.ending.get() == Some(id));
         let words = if current { K::SignOut } else { K::EndSession };
         view! {
             <tr>
@@ -96,7 +100,7 @@ impl Sessions {
                 <td data-name=t(K::SessionStarted)><TimeText at=one.started_at /></td>
                 <td data-name=t(K::SessionSeen)><TimeText at=one.last_seen_at /></td>
                 <td data-name=t(K::Options)>
-                    <Button look=Look::Quiet busy=self.act.busy on_press=end>
+                    <Button look=Look::Quiet busy on_press=end>
                         {t(words)}<span class="unseen">": "{live(name)}</span>
                     </Button>
                 </td>
@@ -105,7 +109,8 @@ impl Sessions {
         .into_any()
     }
 
-    fn end(self, id: domain::ids::SessionId, name: String) {
+    fn end(self, id: SessionId, name: String) {
+        self.ending.set(Some(id));
         self.act.run(
             async move { api::account::end_session(id).await },
             move |()| {
