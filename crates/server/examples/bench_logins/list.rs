@@ -59,11 +59,19 @@ pub async fn run(server: SocketAddr, company: &str, time: Duration, storm: u32) 
     Ok(())
 }
 
+/// Signs in, before anything is measured; what the run before left in the queue is waited for.
 async fn token(server: SocketAddr) -> Result<String> {
-    let answer = http::login(server, &prepare::name(0), http::PASSWORD).await?;
-    let body: serde_json::Value = serde_json::from_str(&answer.body)?;
-    let token = body.get("access_token").and_then(|token| token.as_str());
-    token.map(str::to_owned).ok_or_else(|| answer.body.into())
+    let begun = Instant::now();
+    loop {
+        let answer = http::login(server, &prepare::name(0), http::PASSWORD).await?;
+        if answer.status == 503 && begun.elapsed() < Duration::from_secs(15) {
+            tokio::time::sleep(Duration::from_millis(250)).await;
+            continue;
+        }
+        let body: serde_json::Value = serde_json::from_str(&answer.body)?;
+        let token = body.get("access_token").and_then(|token| token.as_str());
+        return token.map(str::to_owned).ok_or_else(|| answer.body.into());
+    }
 }
 
 /// Sign-ins that come at their own pace, whoever waits.
