@@ -262,11 +262,12 @@ async fn every_session_but_one_ends_and_the_sign_in_before_is_told() {
             id: domain::ids::SessionId(app.new_id()),
             user,
             refresh_hash: vec![place],
-            previous_hash: None,
             rotated_at: now,
             created_at: now,
+            last_seen_at: now,
             expires_at: now + TimeDelta::hours(1),
             ended_at: None,
+            ended_reason: None,
             address: String::new(),
             agent: String::new(),
         };
