@@ -214,5 +214,5 @@ async fn record(app: &App, tx: &mut Tx, user: Option<&User>, failed: Failed) -> 
         object_id: user.id.to_string(),
         content,
     };
-    audit::record(app, tx, audit::Doer::System, what).await
+    audit::record_for_user(app, tx, user.id, audit::Doer::System, what).await
 }

@@ -105,7 +105,7 @@ async fn store_new(
         object_id: user.id.to_string(),
         content: serde_json::json!({ "sessions_ended": ended, "status": { "before": user.status, "after": status } }),
     };
-    audit::record(app, &mut tx, audit::Doer::Caller(caller), what).await?;
+    audit::record_for_user(app, &mut tx, user.id, audit::Doer::Caller(caller), what).await?;
     tx.commit().await?;
     Ok(())
 }

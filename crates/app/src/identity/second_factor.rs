@@ -198,5 +198,5 @@ async fn record(app: &App, tx: &mut Tx, caller: &Caller, action: &str) -> Result
         object_id: caller.user.to_string(),
         content: json!({}),
     };
-    audit::record(app, tx, audit::Doer::Caller(caller), what).await
+    audit::record_for_user(app, tx, caller.user, audit::Doer::Caller(caller), what).await
 }

@@ -41,7 +41,8 @@ impl Identity {
                 object_id: id.to_string(),
                 content: json!({}),
             };
-            audit::record(app, &mut tx, audit::Doer::Caller(caller), what).await?;
+            audit::record_for_user(app, &mut tx, caller.user, audit::Doer::Caller(caller), what)
+                .await?;
             tx.commit().await?;
         }
         self.seen.forget(id);
@@ -61,7 +62,8 @@ impl Identity {
             object_id: caller.user.to_string(),
             content: json!({ "sessions": ended }),
         };
-        audit::record(app, &mut tx, audit::Doer::Caller(caller), what).await?;
+        audit::record_for_user(app, &mut tx, caller.user, audit::Doer::Caller(caller), what)
+            .await?;
         tx.commit().await?;
         self.seen.forget_user(caller.user);
         Ok(())

@@ -124,7 +124,7 @@ pub(super) async fn use_up(app: &App, tx: &mut Tx, user: &User, hash: &str) -> R
         object_id: user.id.to_string(),
         content: serde_json::json!({ "status": { "before": user.status, "after": status } }),
     };
-    audit::record(app, tx, audit::Doer::System, what).await
+    audit::record_for_user(app, tx, user.id, audit::Doer::System, what).await
 }
 
 fn new_password(app: &App) -> String {

@@ -178,5 +178,5 @@ async fn record(
         object_id: user.to_string(),
         content,
     };
-    audit::record(app, tx, audit::Doer::System, what).await
+    audit::record_for_user(app, tx, user, audit::Doer::System, what).await
 }

@@ -15,6 +15,8 @@ use crate::{
 const OTHERS: &[&str] = &[
     "nomina.txt", // file names
     "lote.txt",
+    "common_passwords.txt",
+    "ana.ruiz", // a user's name
 ];
 
 #[test]

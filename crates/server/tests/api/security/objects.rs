@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use app::companies::onboard;
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use domain::batch::BatchType;
-use reqwest::StatusCode;
-use serde_json::Value;
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
 
 use super::operations::Operation;
 use crate::{
@@ -34,7 +35,9 @@ impl Objects {
             .await;
         assert_eq!(started.status(), StatusCode::CREATED);
         let payment: Value = started.json().await.unwrap();
+        let proposal = proposed(office).await;
         Self(BTreeMap::from([
+            ("proposal_id", proposal),
             ("company_id", demo.company.to_string()),
             ("product_id", demo.product.to_string()),
             ("batch_id", text(&batch["id"]).to_owned()),
@@ -103,6 +106,27 @@ impl Objects {
         }
         text
     }
+}
+
+/// A change of somebody's permissions that waits for a second administrator.
+async fn proposed(office: &Office) -> String {
+    let (world, demo) = (&office.world, &office.world.demo);
+    onboard::dual_control(&world.test.app, demo.company, true)
+        .await
+        .unwrap();
+    let admin = world.login("admin1.andina").await;
+    let viewer = demo.viewer.id.to_string();
+    let path = office.company_path(&format!("/users/{viewer}"));
+    let now = office.read(&admin, &path).await;
+    let proof = office.step_up(&admin, "manage_users", &json!(viewer)).await;
+    let ask = Ask::of(json!({ "grants": [{ "actions": ["company.view"] }] }))
+        .seen(&now)
+        .proved(proof);
+    let path = format!("{path}/permissions");
+    let answer = office.send(Method::PUT, &admin, &path, ask).await;
+    assert_eq!(answer.status(), StatusCode::ACCEPTED);
+    let change: Value = answer.json().await.unwrap();
+    text(&change["proposal"]["id"]).to_owned()
 }
 
 /// The session that a token was given for.

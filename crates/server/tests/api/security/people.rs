@@ -19,6 +19,9 @@ pub async fn person(world: &World, username: &str, status: UserStatus, grants: &
         status,
     };
     let user = onboard::user(app, &world.identity, new).await.unwrap();
+    if status != UserStatus::MustAcceptTerms {
+        onboard::accept_terms(app, user).await.unwrap();
+    }
     let mut tx = app.db.begin().await.unwrap();
     for grant in grants {
         store::users::grant(&mut tx, app.new_id(), user, *grant, app.now())
