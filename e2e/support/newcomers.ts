@@ -86,7 +86,7 @@ export async function signIn(page: Page, person: Newcomer): Promise<void> {
 /** Signs out by the menu. */
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Menú de usuario/ }).click();
-  await page.getByRole('button', { name: 'Cerrar sesión' }).click();
+  await page.getByRole('button', { name: 'Cerrar sesión', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Ingrese a su cuenta' })).toBeVisible();
 }
 

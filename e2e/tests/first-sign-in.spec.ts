@@ -51,6 +51,7 @@ test('nobody gets past the terms and a password of their own', async ({ page }) 
   await expect(
     page.getByRole('heading', { level: 1, name: 'Configuración de usuario' }),
   ).toBeVisible();
+  await page.context().clearCookies();
   await signIn(page, { ...person, password: 'mangos maduros en la mesa' });
 });
 

@@ -11,8 +11,11 @@ const PAUSE: Duration = Duration::from_millis(250);
 pub fn settled(typed: RwSignal<String>, then: Callback<()>) -> RwSignal<String> {
     let settled = RwSignal::new(typed.get_untracked());
     let mut settle = debounce(PAUSE, move |text: String| {
-        then.run(());
-        settled.set(text);
+        // The screen may have gone while the typing paused.
+        if !settled.is_disposed() {
+            then.run(());
+            settled.set(text);
+        }
     });
     Effect::watch(
         move || typed.get(),
