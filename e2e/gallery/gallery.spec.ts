@@ -3,8 +3,16 @@ import { resolve } from 'node:path';
 
 import { type Browser, type Page, test } from '@playwright/test';
 
+import {
+  administer,
+  confirmWith,
+  openUser,
+  permission,
+  turnTo,
+} from '../support/administration';
+import { dualControl } from '../support/command';
 import { sample } from '../support/files';
-import { invite, knock, openSettings, settled, signIn } from '../support/newcomers';
+import { NIT, invite, knock, openSettings, settled, signIn } from '../support/newcomers';
 import { TWO_SIGNATURES, choose, codeFor, confirm, enter, open, quote, upload } from '../support/people';
 import { Authenticator } from '../support/totp';
 
@@ -149,4 +157,48 @@ test('who one is', async ({ browser, page }) => {
   await own.clock.fastForward('13:10');
   await own.getByRole('alertdialog').waitFor();
   await shoot(own, 'inactividad');
+});
+
+test('who may do what', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const someone = await settled('galeria2', ['batches.view', 'orders.pay']);
+  const first = await (await browser.newContext({ viewport: LOOKS[0].viewport })).newPage();
+  await administer(first, 'admin1');
+  await first.getByRole('table').waitFor();
+  await shoot(first, 'usuarios');
+  await first.getByRole('button', { name: 'Invitar usuario' }).click();
+  await first.getByLabel('Perfil inicial').selectOption({ label: 'Cargador' });
+  await shoot(first, 'invitar');
+  await first.keyboard.press('Escape');
+  await openUser(first, someone);
+  await permission(first, 'Cargar lotes').check();
+  await shoot(first, 'usuario');
+  await first.getByRole('heading', { level: 2, name: 'Límites' }).scrollIntoViewIfNeeded();
+  await shoot(first, 'limites');
+  await first.getByRole('button', { name: 'Guardar permisos' }).click();
+  await first.getByRole('dialog').waitFor();
+  await shoot(first, 'cambios');
+  await first.keyboard.press('Escape');
+  dualControl(NIT, true);
+  try {
+    await first.reload();
+    await permission(first, 'Pagar órdenes').uncheck();
+    await permission(first, 'Ver órdenes').check();
+    await first.getByRole('button', { name: 'Guardar permisos' }).click();
+    await confirmWith(first, 'Guardar');
+    await turnTo(first, 'Propuestas');
+    await first.getByRole('listitem').filter({ hasText: 'Persona galeria2' }).waitFor();
+    await shoot(first, 'propuestas');
+  } finally {
+    dualControl(NIT, false);
+  }
+  await turnTo(first, 'Quién puede qué');
+  await first.getByRole('table').waitFor();
+  await shoot(first, 'quien-puede-que');
+  await turnTo(first, 'Auditoría');
+  await first.getByRole('table').waitFor();
+  await shoot(first, 'auditoria');
+  await first.getByRole('button', { name: /^Ver/ }).first().click();
+  await first.getByRole('dialog').waitFor();
+  await shoot(first, 'registro');
 });

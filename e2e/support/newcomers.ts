@@ -40,8 +40,8 @@ export async function temporaryFor(email: string, known = ''): Promise<string> {
   return found;
 }
 
-/** Invites a person to the company with one signature, to see its batches. */
-export async function invite(name: string): Promise<Newcomer> {
+/** Invites a person to the company with one signature: to see its batches, or to do more. */
+export async function invite(name: string, actions = ['batches.view']): Promise<Newcomer> {
   const username = `${name}.${Date.now().toString(36)}`;
   const email = `${username}@example.com`;
   const admin = await Api.as('admin1');
@@ -52,15 +52,15 @@ export async function invite(name: string): Promise<Newcomer> {
     username,
     full_name: `Persona ${name}`,
     email,
-    grants: [{ actions: ['batches.view'] }],
+    grants: [{ actions }],
   };
   await admin.post(`/companies/${company}/users`, body, proof);
   return { username, email, password: await temporaryFor(email) };
 }
 
 /** Invites a person and sees to their terms and password. */
-export async function settled(name: string): Promise<Newcomer> {
-  const person = await invite(name);
+export async function settled(name: string, actions?: string[]): Promise<Newcomer> {
+  const person = await invite(name, actions);
   const api = await Api.as(person.username, person.password);
   const terms = await api.get<{ version: string; hash: string }>('/auth/terms');
   await api.post('/auth/terms', { version: terms.version, hash: terms.hash });

@@ -73,6 +73,7 @@ pub fn InviteDialog(
     view! {
         <ActDialog title=t(K::InviteUser) act verb=t(K::Invite) asks_password=true why_not on_close on_act=invite>
             <p>{t(K::InviteLead)}</p>
+            {office.dual_control().then(|| view! { <p>{t(K::DualControlLead)}</p> })}
             <TextField label=t(K::FullName) value=name max=120 />
             <TextField label=t(K::User) hint=t(K::UserNameHint) value=username max=60 />
             <TextField label=t(K::Email) value=email kind="email" inputmode="email" />

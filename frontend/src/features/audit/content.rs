@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::text::{self, K, tr};
 
 /// Names that stand in events.
-const NAMES: [(&str, K); 24] = [
+const NAMES: [(&str, K); 30] = [
     ("number", K::NameNumber),
     ("type", K::Type),
     ("file", K::FileName),
@@ -31,6 +31,12 @@ const NAMES: [(&str, K); 24] = [
     ("per_day", K::PerDay),
     ("per_month", K::PerMonth),
     ("batches", K::Batches),
+    ("granted", K::Added),
+    ("withdrawn", K::Withdrawn),
+    ("sign", K::LimitSign),
+    ("pay", K::LimitPay),
+    ("credit", K::LimitCredit),
+    ("debit", K::LimitDebit),
 ];
 
 /// Names whose numbers are centavos.
@@ -64,7 +70,8 @@ pub fn rows(content: &Value) -> Vec<Row> {
     let side = |name: &str| {
         let mut flat = Vec::new();
         if let Some(value) = fields.get(name) {
-            flatten("", name, value, &mut flat);
+            // A value that stands alone has no name of its own.
+            flatten("", "", value, &mut flat);
         }
         flat
     };
@@ -87,7 +94,8 @@ pub fn rows(content: &Value) -> Vec<Row> {
         .cloned()
         .collect::<Vec<_>>();
     for (name, value) in told {
-        flatten(&word(name), name, value, &mut others);
+        let title = if name == "diff" { "" } else { &word(name) };
+        flatten(title, name, value, &mut others);
     }
     rows.extend(others.into_iter().map(|(name, text)| Row {
         name,
@@ -99,6 +107,9 @@ pub fn rows(content: &Value) -> Vec<Row> {
 
 /// A name in words, where they are known.
 fn word(name: &str) -> String {
+    if name.is_empty() {
+        return tr(K::AuditValue).to_owned();
+    }
     let known = NAMES.iter().find(|(of, _)| *of == name);
     known.map_or_else(|| name.to_owned(), |(_, key)| tr(*key).to_owned())
 }
@@ -110,12 +121,16 @@ fn flatten(title: &str, name: &str, value: &Value, into: &mut Vec<(String, Strin
         title => format!("{title} · {more}"),
     };
     match value {
-        Value::Object(fields) if money_in(fields).is_none() => {
+        Value::Object(fields) if money_in(fields).is_none() && permission(value).is_none() => {
             for (inner, value) in fields {
                 flatten(&joined(&word(inner)), inner, value, into);
             }
         }
-        Value::Array(items) if items.iter().any(Value::is_object) => {
+        Value::Array(items)
+            if items
+                .iter()
+                .any(|item| item.is_object() && permission(item).is_none()) =>
+        {
             for (at, item) in items.iter().enumerate() {
                 flatten(&joined(&(at + 1).to_string()), name, item, into);
             }
@@ -132,6 +147,31 @@ fn joined_or(title: &str, name: &str) -> String {
     }
 }
 
+/// A permission in words: the action, and the product when it is of one.
+fn permission(value: &Value) -> Option<String> {
+    let action: Action = value.get("action")?.as_str()?.parse().ok()?;
+    let words = tr(text::action(action));
+    Some(match value.get("product").and_then(Value::as_str) {
+        Some(product) => format!("{words} ({product})"),
+        None => words.to_owned(),
+    })
+}
+
+/// A code in words, where it is known.
+fn code(name: &str, words: &str) -> String {
+    let action = words.parse().map(text::action).ok();
+    let status = || words.parse().map(text::user_status).ok();
+    let batch = || {
+        words
+            .parse()
+            .map(text::batch_status)
+            .ok()
+            .filter(|_| name == "status")
+    };
+    let known = action.or_else(status).or_else(batch);
+    known.map_or_else(|| words.to_owned(), |key| tr(key).to_owned())
+}
+
 fn money_in(fields: &Map<String, Value>) -> Option<i64> {
     fields.get("currency")?;
     fields.get("amount")?.as_i64()
@@ -146,15 +186,16 @@ fn said(name: &str, value: &Value) -> String {
             Some(centavos) => text::amount(Money::from_minor(centavos).into()),
             None => number.to_string(),
         },
-        Value::String(words) => match words.parse::<Action>() {
-            Ok(action) => tr(text::action(action)).to_owned(),
-            Err(_) => words.clone(),
-        },
+        Value::String(words) => code(name, words),
+        Value::Array(items) if items.is_empty() => "–".to_owned(),
         Value::Array(items) => {
             let words: Vec<_> = items.iter().map(|item| said(name, item)).collect();
             words.join(", ")
         }
         Value::Object(fields) => {
+            if let Some(words) = permission(value) {
+                return words;
+            }
             let centavos = money_in(fields).unwrap_or_default();
             text::amount(Money::from_minor(centavos).into())
         }
@@ -188,10 +229,44 @@ mod tests {
             rows,
             [
                 row("Correo electrónico", Some("a@example.com"), None),
-                row("Estado", Some("active"), Some("suspended")),
+                row("Estado", Some("Activo"), Some("Suspendido")),
                 row("Motivo", None, Some("salió de la empresa")),
                 row("extra", None, Some("Sí")),
             ]
+        );
+    }
+
+    #[test]
+    fn a_change_of_permissions_or_limits_is_told_as_people_speak_of_it() {
+        let view = json!({"product": null, "action": "batches.view"});
+        let sign = json!({"product": "prd_1", "action": "batches.sign"});
+        let content = json!({
+            "before": [view], "after": [view, sign], "diff": {"granted": [sign], "withdrawn": []},
+        });
+        assert_eq!(
+            rows(&content),
+            [
+                row(
+                    "Valor",
+                    Some("Ver lotes"),
+                    Some("Ver lotes, Firmar lotes (prd_1)")
+                ),
+                row("Se agrega", None, Some("Firmar lotes (prd_1)")),
+                row("Se retira", None, Some("–")),
+            ]
+        );
+        let limits =
+            json!({"before": {}, "after": {"pay": {"per_day": 150_000, "per_month": null}}});
+        assert_eq!(
+            rows(&limits),
+            [
+                row("Pagar órdenes · Por día", None, Some("$ 1.500")),
+                row("Pagar órdenes · Por mes", None, Some("–")),
+            ]
+        );
+        assert_eq!(
+            rows(&json!({"before": "active", "after": "suspended"})),
+            [row("Valor", Some("Activo"), Some("Suspendido"))]
         );
     }
 

@@ -84,10 +84,10 @@ texts! {
     UnlockTitle: "Desbloquear a {}" / "Unlock {}";
     ResetUser: "Restablecer contraseña" / "Reset password";
     ResetTitle: "Restablecer la contraseña de {}" / "Reset the password of {}";
-    SuspendLead: "Sus sesiones se cierran ya y no podrá actuar por esta empresa hasta que lo reactive. Sus permisos y límites se conservan." / "Their sessions end now and they cannot act for this company until you reactivate them. Their permissions and limits are kept.";
+    SuspendLead: "No podrá actuar por esta empresa hasta que lo reactive; si no tiene otra, sus sesiones se cierran ya. Sus permisos y límites se conservan." / "They cannot act for this company until you reactivate them; if they have no other, their sessions end now. Their permissions and limits are kept.";
     ReactivateLead: "Podrá ingresar de nuevo, con los permisos y límites que tenía." / "They can sign in again, with the permissions and limits they had.";
     UnlockLead: "Podrá ingresar de nuevo con su contraseña. Asegúrese de que los intentos fallidos fueron suyos." / "They can sign in again with their password. Make sure that the failed attempts were theirs.";
-    ResetLead: "Sus sesiones se cierran y le enviamos por correo una contraseña temporal, que sirve 24 horas y una sola vez." / "Their sessions end and they get a temporary password by e-mail that works once, for 24 hours.";
+    ResetLead: "Le enviamos por correo una contraseña temporal, que sirve 24 horas y una sola vez. Cuando la use, sus sesiones se cierran; hasta entonces sirve la que tiene." / "They get a temporary password by e-mail that works once, for 24 hours. Their sessions end when they use it; until then the one they have works.";
     SuspendedNotice: "{} quedó suspendido." / "{} was suspended.";
     ReactivatedNotice: "{} puede ingresar de nuevo." / "{} can sign in again.";
     UnlockedNotice: "{} quedó desbloqueado." / "{} was unlocked.";
