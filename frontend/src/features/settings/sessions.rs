@@ -51,7 +51,7 @@ pub fn sessions(list: Remote<SessionList>) -> AnyView {
         }
     };
     view! {
-        <section class="section" aria-labelledby=HEADING>
+        <section class="section">
             <div class="section-head">
                 <h2 id=HEADING tabindex="-1">{t(K::Sessions)}</h2>
                 <Button look=Look::Danger on_press=move |()| all.set(true)>{t(K::EndAllSessions)}</Button>
