@@ -15,7 +15,7 @@ test('data, password, second factor and sessions fit a phone', async ({ page }) 
   const person = await settled('telefono');
   await signIn(page, person);
   await openSettings(page);
-  await expect(page.getByText(person.email)).toBeVisible();
+  await expect(page.locator('#contenido').getByText(person.email)).toBeVisible();
   await expect(page.getByText('Esta sesión')).toBeVisible();
   await accessible(page, 'settings');
   await fits(page, 'settings');
