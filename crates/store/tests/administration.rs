@@ -219,7 +219,7 @@ async fn people_of_one_name_are_paged_without_gaps_and_found_by_any_spelling() {
     let (db, company) = (&test.app.db, demo.company);
     let mut tx = db.begin().await.unwrap();
     for n in 0..5_u8 {
-        let user = store::users::User {
+        let user = users::User {
             id: UserId(Uuid::now_v7()),
             username: format!("ana{n}"),
             full_name: "Ána  Ñáñez".to_owned(),
