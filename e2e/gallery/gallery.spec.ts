@@ -3,8 +3,18 @@ import { resolve } from 'node:path';
 
 import { type Browser, type Page, test } from '@playwright/test';
 
+import {
+  administer,
+  confirmWith,
+  openUser,
+  permission,
+  turnTo,
+} from '../support/administration';
+import { dualControl } from '../support/command';
 import { sample } from '../support/files';
+import { NIT, invite, knock, openSettings, settled, signIn } from '../support/newcomers';
 import { TWO_SIGNATURES, choose, codeFor, confirm, enter, open, quote, upload } from '../support/people';
+import { Authenticator } from '../support/totp';
 
 const FOLDER = resolve('gallery/pictures');
 const LOOKS = [
@@ -90,4 +100,105 @@ test('the gallery', async ({ browser, page }) => {
   await treasurer.getByRole('link', { name: 'Resumen' }).click();
   await treasurer.getByText('Cuenta maestra', { exact: false }).first().waitFor();
   await shoot(treasurer, 'resumen');
+});
+
+test('who one is', async ({ browser, page }) => {
+  test.setTimeout(180_000);
+  await page.goto('/recuperar');
+  await page.getByLabel('NIT de la empresa').waitFor();
+  await shoot(page, 'recuperar');
+  await page.getByLabel('Usuario').fill('nadie.conocido');
+  await page.getByLabel('NIT de la empresa').fill('900123456');
+  await page.getByLabel('Correo electrónico').fill('nadie@example.com');
+  await page.getByRole('button', { name: 'Continuar' }).click();
+  await page.getByRole('heading', { name: 'Revise su correo' }).waitFor();
+  await shoot(page, 'recuperar-enviado');
+
+  const person = await invite('galeria');
+  await page.goto('/ingreso');
+  await knock(page, person.username, person.password);
+  await page.getByRole('heading', { name: 'Términos y condiciones' }).waitFor();
+  await shoot(page, 'terminos');
+  await page.getByLabel('Leí y acepto los términos y condiciones.').check();
+  await page.getByRole('button', { name: 'Aceptar y continuar' }).click();
+  await page.getByLabel('Contraseña nueva', { exact: true }).fill('mangos maduros');
+  await page.getByLabel('Repita la contraseña nueva').fill('mangos');
+  await shoot(page, 'contrasena');
+
+  const stranger = await (await browser.newContext({ viewport: LOOKS[0].viewport })).newPage();
+  await stranger.goto('/ingreso');
+  const nobody = `nadie.${Date.now().toString(36)}`;
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    await knock(stranger, nobody, 'una frase equivocada');
+    await stranger.getByRole('alert').first().waitFor();
+  }
+  await stranger.getByText(/^Podrá intentar de nuevo/).waitFor();
+  await shoot(stranger, 'bloqueo');
+
+  const own = await (await browser.newContext({ viewport: LOOKS[0].viewport })).newPage();
+  await own.clock.install();
+  const settledOne = await settled('ajustes');
+  await signIn(own, settledOne);
+  await openSettings(own);
+  await own.getByText('Esta sesión').waitFor();
+  await shoot(own, 'configuracion');
+  await own.getByRole('button', { name: 'Activar segundo factor' }).click();
+  const dialog = own.getByRole('dialog');
+  await dialog.getByLabel('Clave de acceso').fill(settledOne.password);
+  await dialog.getByRole('button', { name: 'Continuar' }).click();
+  await dialog.getByRole('img', { name: /^Código QR/ }).waitFor();
+  await shoot(own, 'segundo-factor');
+  const app = new Authenticator(await dialog.locator('code.secret').innerText());
+  await dialog.getByLabel('Código de su aplicación').fill(await app.next());
+  await dialog.getByRole('button', { name: 'Activar', exact: true }).click();
+  await dialog.getByLabel('Ya los guardé').check();
+  await shoot(own, 'codigos');
+  await dialog.getByRole('button', { name: 'Listo' }).click();
+  await own.clock.fastForward('13:10');
+  await own.getByRole('alertdialog').waitFor();
+  await shoot(own, 'inactividad');
+});
+
+test('who may do what', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const someone = await settled('galeria2', ['batches.view', 'orders.pay']);
+  const first = await (await browser.newContext({ viewport: LOOKS[0].viewport })).newPage();
+  await administer(first, 'admin1');
+  await first.getByRole('table').waitFor();
+  await shoot(first, 'usuarios');
+  await first.getByRole('button', { name: 'Invitar usuario' }).click();
+  await first.getByLabel('Perfil inicial').selectOption({ label: 'Cargador' });
+  await shoot(first, 'invitar');
+  await first.keyboard.press('Escape');
+  await openUser(first, someone);
+  await permission(first, 'Cargar lotes').check();
+  await shoot(first, 'usuario');
+  await first.getByRole('heading', { level: 2, name: 'Límites' }).scrollIntoViewIfNeeded();
+  await shoot(first, 'limites');
+  await first.getByRole('button', { name: 'Guardar permisos' }).click();
+  await first.getByRole('dialog').waitFor();
+  await shoot(first, 'cambios');
+  await first.keyboard.press('Escape');
+  dualControl(NIT, true);
+  try {
+    await first.reload();
+    await permission(first, 'Pagar órdenes').uncheck();
+    await permission(first, 'Ver órdenes').check();
+    await first.getByRole('button', { name: 'Guardar permisos' }).click();
+    await confirmWith(first, 'Guardar');
+    await turnTo(first, 'Propuestas');
+    await first.getByRole('listitem').filter({ hasText: 'Persona galeria2' }).waitFor();
+    await shoot(first, 'propuestas');
+  } finally {
+    dualControl(NIT, false);
+  }
+  await turnTo(first, 'Quién puede qué');
+  await first.getByRole('table').waitFor();
+  await shoot(first, 'quien-puede-que');
+  await turnTo(first, 'Auditoría');
+  await first.getByRole('table').waitFor();
+  await shoot(first, 'auditoria');
+  await first.getByRole('button', { name: /^Ver/ }).first().click();
+  await first.getByRole('dialog').waitFor();
+  await shoot(first, 'registro');
 });

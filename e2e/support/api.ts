@@ -14,15 +14,43 @@ interface Company {
 export class Api {
   private constructor(private readonly token: string) {}
 
-  static async as(username: string): Promise<Api> {
-    const answer = await fetch(`${addresses().address}/api/v1/auth/login`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ username, password: PASSWORD }),
-    });
+  static async as(username: string, password = PASSWORD): Promise<Api> {
+    const answer = await Api.login(username, password);
     expect(answer.status).toBe(200);
     const { access_token } = (await answer.json()) as { access_token: string };
     return new Api(access_token);
+  }
+
+  /** Tries to sign in, whatever comes of it. */
+  static login(username: string, password: string): Promise<Response> {
+    return fetch(`${addresses().address}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username, password }),
+    });
+  }
+
+  /** Acts; gives the body of the answer, nothing when it has none. */
+  async post<T>(path: string, body: object, proof?: string): Promise<T> {
+    const answer = await fetch(`${addresses().address}/api/v1${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        'content-type': 'application/json',
+        ...(proof ? { 'x-step-up': proof } : {}),
+      },
+      body: JSON.stringify(body),
+    });
+    const text = await answer.text();
+    expect(answer.ok, `${path}: ${text}`).toBe(true);
+    return (text ? JSON.parse(text) : undefined) as T;
+  }
+
+  /** A proof of presence for one act. */
+  async proof(action: string, digest: string, password = PASSWORD): Promise<string> {
+    const body = { password, action, digest };
+    const answer = await this.post<{ step_up_token: string }>('/auth/step-up', body);
+    return answer.step_up_token;
   }
 
   async get<T>(path: string): Promise<T> {

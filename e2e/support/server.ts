@@ -22,6 +22,8 @@ export default async function start(): Promise<() => Promise<void>> {
     const addresses = await announced(server, join(data, 'serve.json'));
     await ready(server, addresses.address);
     keepAddresses(addresses);
+    // For the commands that tests run: they find the same database.
+    process.env.CONEXION_DATA = data;
   } catch (problem) {
     const said = readFileSync(log, 'utf8');
     await stop(server, data);

@@ -1,5 +1,7 @@
 //! The REST API as functions: one `send`, one function an endpoint, typed by `contract`.
 
+pub mod account;
+pub mod audit;
 pub mod auth;
 pub mod batches;
 pub mod companies;
@@ -11,8 +13,10 @@ pub mod payments;
 mod query;
 mod send;
 pub mod upload;
+pub mod users;
 
+pub use download::save;
 pub use error::ApiError;
 pub use key::FormKey;
 pub use query::Query;
-pub use send::{Ask, send, send_nothing};
+pub use send::{Ask, send, send_nothing, send_text};

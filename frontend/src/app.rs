@@ -5,7 +5,10 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     address,
     features::{
+        first::FirstSteps,
+        idle::IdleWatch,
         login::LoginPage,
+        recovery::RecoveryPage,
         shell::{NotFound, Shell},
     },
     routes::Place,
@@ -25,7 +28,9 @@ pub fn mount() {
 /// The frames that screens stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Frame {
-    Gate,
+    SignIn,
+    Recovery,
+    FirstSteps,
     Inside,
     Nowhere,
 }
@@ -36,16 +41,24 @@ fn App() -> impl IntoView {
     let place = Memo::new(|_| Place::of(&address::path()));
     // A change of screen must not draw its frame again.
     let frame = Memo::new(move |_| match place.get() {
-        Place::SignIn => Frame::Gate,
-        Place::Companies | Place::Product(..) => Frame::Inside,
+        Place::Recovery => Frame::Recovery,
+        // Whatever the address is: nothing else is drawn before.
+        _ if session::first_step().is_some() => Frame::FirstSteps,
+        Place::SignIn => Frame::SignIn,
+        Place::Companies | Place::Settings | Place::Product(..) | Place::Office(..) => {
+            Frame::Inside
+        }
         Place::Nowhere => Frame::Nowhere,
     });
     view! {
         {live(move || match frame.get() {
-            Frame::Gate => view! { <LoginPage /> }.into_any(),
+            Frame::SignIn => view! { <LoginPage /> }.into_any(),
+            Frame::Recovery => view! { <RecoveryPage /> }.into_any(),
+            Frame::FirstSteps => view! { <FirstSteps /> }.into_any(),
             Frame::Inside => view! { <Shell place /> }.into_any(),
             Frame::Nowhere => view! { <NotFound /> }.into_any(),
         })}
+        <IdleWatch />
         <Toasts />
     }
 }

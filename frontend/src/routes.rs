@@ -1,9 +1,13 @@
 //! Addresses of the screens, in one place.
 
-use domain::ids::{BatchId, CompanyId, OrderId, ProductId};
+use domain::ids::{BatchId, CompanyId, OrderId, ProductId, UserId};
 
 /// Where one signs in.
 pub const SIGN_IN: &str = "/ingreso";
+/// Where a forgotten password is asked anew.
+pub const RECOVERY: &str = "/recuperar";
+/// One's own data, password, second factor and sessions.
+pub const SETTINGS: &str = "/configuracion/usuario";
 /// Where one chooses a company.
 pub const COMPANIES: &str = "/";
 
@@ -37,15 +41,46 @@ pub fn order(company: CompanyId, product: ProductId, id: OrderId) -> String {
     format!("{}/{id}", orders(company, product))
 }
 
+/// A company's users.
+pub fn users(company: CompanyId) -> String {
+    format!("/empresas/{company}/usuarios")
+}
+
+/// One of them.
+pub fn user(company: CompanyId, id: UserId) -> String {
+    format!("{}/{id}", users(company))
+}
+
+/// Who can do what in a company.
+pub fn who_can(company: CompanyId) -> String {
+    format!("/empresas/{company}/permisos")
+}
+
+/// A company's proposals.
+pub fn proposals(company: CompanyId) -> String {
+    format!("/empresas/{company}/propuestas")
+}
+
+/// A company's audit trail.
+pub fn audit(company: CompanyId) -> String {
+    format!("/empresas/{company}/auditoria")
+}
+
 /// What an address shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// Signing in.
     SignIn,
+    /// A forgotten password.
+    Recovery,
+    /// One's own settings.
+    Settings,
     /// The signed-in user's companies.
     Companies,
     /// A screen of a product.
     Product(CompanyId, ProductId, Screen),
+    /// A screen of a company's administration.
+    Office(CompanyId, Desk),
     /// Nothing is there.
     Nowhere,
 }
@@ -67,6 +102,21 @@ pub enum Screen {
     Order(OrderId),
 }
 
+/// A screen of a company's administration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Desk {
+    /// Its users.
+    Users,
+    /// One of them.
+    User(UserId),
+    /// Who can do what.
+    WhoCan,
+    /// Changes that wait for a second administrator.
+    Proposals,
+    /// The audit trail.
+    Audit,
+}
+
 impl Place {
     /// Of a path.
     pub fn of(path: &str) -> Self {
@@ -74,9 +124,12 @@ impl Place {
         let place = match parts.as_slice() {
             [] => Some(Self::Companies),
             ["ingreso"] => Some(Self::SignIn),
+            ["recuperar"] => Some(Self::Recovery),
+            ["configuracion", "usuario"] => Some(Self::Settings),
             ["empresas", company, "productos", product, rest @ ..] => {
                 in_product(company, product, rest)
             }
+            ["empresas", company, rest @ ..] => in_office(company, rest),
             _ => None,
         };
         place.unwrap_or(Self::Nowhere)
@@ -98,6 +151,18 @@ fn in_product(company: &str, product: &str, rest: &[&str]) -> Option<Place> {
         product.parse().ok()?,
         screen,
     ))
+}
+
+fn in_office(company: &str, rest: &[&str]) -> Option<Place> {
+    let desk = match rest {
+        ["usuarios"] => Desk::Users,
+        ["usuarios", id] => Desk::User(id.parse().ok()?),
+        ["permisos"] => Desk::WhoCan,
+        ["propuestas"] => Desk::Proposals,
+        ["auditoria"] => Desk::Audit,
+        _ => return None,
+    };
+    Some(Place::Office(company.parse().ok()?, desk))
 }
 
 /// Where to go after signing in: a path of ours, never another site.
@@ -141,8 +206,21 @@ mod tests {
                 "{path}"
             );
         }
+        let id = "usr_01h455vb4pex5vsknk084sn02q".parse().unwrap();
+        let desks = [
+            (users(company), Desk::Users),
+            (user(company, id), Desk::User(id)),
+            (who_can(company), Desk::WhoCan),
+            (proposals(company), Desk::Proposals),
+            (audit(company), Desk::Audit),
+        ];
+        for (path, desk) in desks {
+            assert_eq!(Place::of(&path), Place::Office(company, desk), "{path}");
+        }
         assert_eq!(Place::of(SIGN_IN), Place::SignIn);
         assert_eq!(Place::of(COMPANIES), Place::Companies);
+        assert_eq!(Place::of(RECOVERY), Place::Recovery);
+        assert_eq!(Place::of(SETTINGS), Place::Settings);
     }
 
     #[test]
@@ -151,6 +229,8 @@ mod tests {
             "/otra",
             "/empresas/x/productos/y",
             "/empresas",
+            "/empresas/cmp_01h455vb4pex5vsknk084sn02q",
+            "/empresas/x/usuarios",
             "/ingreso/mas",
         ] {
             assert_eq!(Place::of(path), Place::Nowhere, "{path}");

@@ -5,13 +5,17 @@ mod dates;
 mod errors;
 mod language;
 mod money;
+mod people;
 mod states;
 
 pub use catalogue::{K, fill};
-pub use dates::{bogota_today, clock, day, relative, stamp};
-pub use errors::{explain, field_problems};
+pub use dates::{bogota_today, clock, day, minutes, relative, stamp, stamp_day};
+pub use errors::{code_words, explain, field_problems};
 pub use language::{Language, current, peek, set};
 pub use money::{amount, number, rate};
+pub use people::{
+    action, limit_period, limited_act, proposal_kind, proposal_status, role, user_status,
+};
 pub use states::{
     batch_status, batch_type, grouping, line_status, order_status, payment_status, reason,
 };

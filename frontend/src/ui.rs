@@ -2,6 +2,7 @@
 
 mod button;
 mod chip;
+mod copy;
 mod dialog;
 mod facts;
 mod field;
@@ -15,6 +16,7 @@ mod pager;
 mod password;
 mod progress;
 mod remote;
+mod settle;
 mod table;
 mod tabs;
 pub mod toast;
@@ -22,9 +24,10 @@ mod value;
 
 pub use button::{Button, Look};
 pub use chip::{Chip, Tone};
+pub use copy::copy;
 pub use dialog::Dialog;
 pub use facts::Fact;
-pub use field::{CheckField, DateField, SelectField, TextField};
+pub use field::{CheckField, CodeField, DateField, SelectField, TextField};
 pub use file_drop::FileDrop;
 pub use heading::Heading;
 pub use icon::{Icon, Sign};
@@ -35,6 +38,7 @@ pub use pager::{Pager, Pages};
 pub use password::PasswordField;
 pub use progress::Progress;
 pub use remote::{Remote, load, poll};
+pub use settle::settled;
 pub use table::{Empty, Skeleton, TableFrame};
 pub use tabs::{Tab, Tabs};
 pub use value::{MoneyText, TimeText};

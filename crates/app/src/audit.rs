@@ -1,18 +1,29 @@
-//! Writing the audit trail: every command leaves who, what, when, from where, before and after.
+//! The audit trail: every command leaves who, what, when, from where, before and after.
 
-use domain::ids::CompanyId;
+mod checkpoints;
+mod export;
+mod read;
+
+use domain::{
+    audit::{ActorKind, Event, NO_HASH},
+    ids::{CompanyId, EventId, UserId},
+};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
-use store::{Tx, audit::NewEvent};
+use store::Tx;
 
 use crate::{App, Caller, Result};
+
+pub use checkpoints::{PublicKey, check_signature, checkpoint, public_keys};
+pub use export::{Export, export};
+pub use read::{EventList, list};
+pub use store::audit::Filter;
 
 /// What happened.
 #[derive(Debug, Clone)]
 pub struct Happening<'a> {
     /// The company whose chain it joins.
     pub company: Option<CompanyId>,
-    /// E.g. `batch.confirmed`.
+    /// E.g. `batch.confirmed`: a code of `domain::audit::ActionName`.
     pub action: &'a str,
     /// E.g. `batch`.
     pub object_kind: &'static str,
@@ -33,8 +44,6 @@ pub enum Doer<'a> {
     Operator,
 }
 
-const NO_HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
-
 /// Records an event in the transaction of the act.
 pub async fn record(app: &App, tx: &mut Tx, doer: Doer<'_>, what: Happening<'_>) -> Result<()> {
     let (sequence, previous_hash) = store::audit::lock_tail(tx, what.company)
@@ -44,68 +53,60 @@ pub async fn record(app: &App, tx: &mut Tx, doer: Doer<'_>, what: Happening<'_>)
             |(sequence, hash)| (sequence + 1, hash),
         );
     let (actor_kind, caller) = match doer {
-        Doer::Caller(caller) => ("user", Some(caller)),
-        Doer::System => ("system", None),
-        Doer::Operator => ("operator", None),
+        Doer::Caller(caller) => (ActorKind::User, Some(caller)),
+        Doer::System => (ActorKind::System, None),
+        Doer::Operator => (ActorKind::Operator, None),
     };
-    let mut event = NewEvent {
-        id: app.new_id(),
-        company: what.company,
+    let event = Event {
         sequence,
+        id: EventId(app.new_id()),
+        company: what.company,
+        at: app.now(),
         actor_kind,
-        actor: caller.map(|caller| caller.user.uuid()),
+        actor: caller.map(|caller| caller.user),
         action: what.action.to_owned(),
-        object_kind: what.object_kind,
+        object_kind: what.object_kind.to_owned(),
         object_id: what.object_id,
         content: what.content.to_string(),
-        address: caller.map(|caller| caller.address.clone()),
+        address: caller
+            .map(|caller| caller.address.clone())
+            .filter(|address| !address.is_empty()),
         request_id: caller.map(|caller| caller.request.to_string()),
-        at: app.now(),
         previous_hash,
         hash: String::new(),
     };
-    event.hash = hash_of(&event);
-    store::audit::add(tx, &event).await?;
+    store::audit::add(tx, &event.sealed()).await?;
     Ok(())
 }
 
-/// SHA-256 over the fields in a fixed order, each with its length, so that no two events read alike.
-fn hash_of(event: &NewEvent) -> String {
-    let company = event
-        .company
-        .map(|company| company.to_string())
-        .unwrap_or_default();
-    let actor = event
-        .actor
-        .map(|actor| actor.to_string())
-        .unwrap_or_default();
-    let mut hasher = Sha256::new();
-    for field in [
-        event.previous_hash.as_str(),
-        &event.id.to_string(),
-        &company,
-        &event.sequence.to_string(),
-        event.actor_kind,
-        &actor,
-        &event.action,
-        event.object_kind,
-        &event.object_id,
-        &event.content,
-        event.address.as_deref().unwrap_or_default(),
-        event.request_id.as_deref().unwrap_or_default(),
-        &event.at.to_rfc3339(),
-    ] {
-        hasher.update(field.len().to_string());
-        hasher.update(":");
-        hasher.update(field);
+/// Records what happened to a user, of whatever company: an event in the chain of each company in which
+/// they hold a grant, and one in no chain when there is none. The company of `what` does not matter.
+pub async fn record_for_user(
+    app: &App,
+    tx: &mut Tx,
+    user: UserId,
+    doer: Doer<'_>,
+    what: Happening<'_>,
+) -> Result<()> {
+    let companies = store::audit::chains_of(&mut *tx, user).await?;
+    if companies.is_empty() {
+        return record(
+            app,
+            tx,
+            doer,
+            Happening {
+                company: None,
+                ..what
+            },
+        )
+        .await;
     }
-    hasher
-        .finalize()
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            use std::fmt::Write as _;
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    for company in companies {
+        let what = Happening {
+            company: Some(company),
+            ..what.clone()
+        };
+        record(app, tx, doer, what).await?;
+    }
+    Ok(())
 }

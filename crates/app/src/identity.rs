@@ -3,13 +3,16 @@
 mod authenticate;
 mod common_passwords;
 pub mod guard;
-mod keys;
+pub mod keys;
 mod limits;
 mod login;
 mod password_change;
 mod passwords;
 pub mod recovery;
 mod refresh;
+mod renew;
+pub mod second_factor;
+mod sessions;
 pub mod step_up;
 pub mod temporary;
 pub mod terms;
@@ -27,7 +30,8 @@ pub use common_passwords::COMMON_PASSWORDS;
 pub(crate) use common_passwords::is_common;
 pub use login::{Arrived, LoginAttempt};
 pub use recovery::RecoveryAsk;
-pub use step_up::GivenProof;
+pub use step_up::{GivenProof, Presence};
+pub use store::sessions::Session;
 
 /// What signing in needs beside the database: the keys, the hasher, and a short memory of live sessions.
 /// One per process.
@@ -74,6 +78,11 @@ impl Identity {
             passwords: passwords::Passwords::new()?,
             seen: Arc::default(),
         })
+    }
+
+    /// The keys that verify access tokens, for everybody.
+    pub async fn public_keys(&self, app: &App) -> Result<Vec<keys::PublicKey>> {
+        Ok(self.keys.published(app).await?.public(app.now()))
     }
 
     /// The hash of a new password, for whoever creates a user.

@@ -5,12 +5,19 @@
 mod access;
 mod letters;
 mod membership;
+pub(crate) mod security;
 
 use chrono::{DateTime, Utc};
+use domain::ids::UserId;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use store::Tx;
 
-use crate::{App, Result, jobs::Outcome, ports::Mail};
+use crate::{
+    App, Result,
+    jobs::{self, JobKind, Outcome},
+    ports::Mail,
+};
 
 pub use access::{TemporaryPassword, password_changed, password_reset, temporary_password};
 pub use letters::{Letter, PaymentCode, order_paid, payment_code, payment_failed};
@@ -26,6 +33,18 @@ struct Waiting {
 /// The payload of the job that sends a letter, no later than `until`.
 pub fn payload(letter: &Letter, until: Option<DateTime<Utc>>) -> Value {
     serde_json::json!({ "letter": letter, "until": until })
+}
+
+/// Adds the job that sends a letter to a person about their own account, no later than `until`.
+pub async fn to_user(
+    app: &App,
+    tx: &mut Tx,
+    user: UserId,
+    letter: &Letter,
+    until: Option<DateTime<Utc>>,
+) -> Result<()> {
+    let (subject, payload) = (user.to_string(), payload(letter, until));
+    jobs::add(app, tx, None, JobKind::SendMail, subject, payload).await
 }
 
 /// Runs the job.

@@ -1,6 +1,7 @@
 //! The command `conexion`: serves the system, works its jobs, sets its database up, checks and makes
 //! batch files.
 
+mod audit;
 mod config;
 mod demo;
 mod logs;
@@ -41,6 +42,9 @@ enum Command {
     Validate(validate::Validate),
     /// Make sample batch files of every shape.
     Sample(sample::SampleCommand),
+    /// Check a downloaded audit trail.
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// What the program manager's staff does: take companies on and set them up. Nobody acts inside a company from here.
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -63,6 +67,7 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Command::Validate(command) => return command.run(),
+        Command::Audit(command) => return command.run(),
         Command::Sample(command) => command.run()?,
         Command::Openapi => openapi::run()?,
         Command::Config(settings) => settings.print()?,

@@ -2,6 +2,7 @@
 
 mod administrator;
 mod companies;
+mod keys;
 mod onboard;
 mod people;
 mod product;
@@ -30,6 +31,9 @@ pub enum Operator {
     Onboard(Box<onboard::Onboard>),
     /// Print an example of that file.
     Example,
+    /// Look at the keys that sign access tokens, and begin a new one.
+    #[command(subcommand)]
+    Keys(keys::Keys),
     /// List the companies.
     Companies(Settings),
     /// Give a company another product, with its tariff, from a TOML file.
@@ -86,6 +90,7 @@ impl Operator {
                 Ok(())
             }
             Self::Onboard(command) => command.run().await,
+            Self::Keys(command) => command.run().await,
             Self::Companies(settings) => companies::run(settings).await,
             Self::Product(command) => command.run().await,
             Self::Tariff(command) => command.run().await,

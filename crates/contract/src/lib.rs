@@ -5,10 +5,12 @@
 //! `YYYY-MM-DD` in America/Bogota, ids `TypeID`s.
 
 pub mod account;
+pub mod audit;
 pub mod auth;
 pub mod batches;
 pub mod companies;
 pub mod error;
+pub mod keys;
 pub mod ledger;
 pub mod orders;
 pub mod page;

@@ -7,6 +7,8 @@ pub mod administration;
 pub mod guard;
 mod limits;
 mod policy;
+pub mod second_factor;
+pub mod session;
 mod user;
 
 pub use action::{Action, RoleTemplate};

@@ -7,6 +7,7 @@
 mod text_enum;
 
 pub mod access;
+pub mod audit;
 pub mod batch;
 pub mod batch_file;
 pub mod calendar;

@@ -4,6 +4,7 @@ use std::{
     fmt::{self, Write as _},
     iter::Sum,
     ops,
+    str::FromStr,
 };
 
 use serde::{Deserialize, Serialize};
@@ -167,6 +168,45 @@ impl fmt::Display for Money {
     }
 }
 
+/// A text that is no amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the text is not an amount in pesos")]
+pub struct NotAnAmount;
+
+/// An amount in pesos as people type it, in either language: `36368866`, `$ 36.368.866,15`, `36,368,866.15`.
+///
+/// A point or comma with three digits after it parts thousands; the last one with one or two parts the
+/// centavos. An amount is not negative.
+impl FromStr for Money {
+    type Err = NotAnAmount;
+
+    fn from_str(text: &str) -> Result<Self, NotAnAmount> {
+        let text = text.trim().trim_start_matches('$').trim_start();
+        let (pesos, centavos) = match text.rsplit_once([',', '.']) {
+            Some((pesos, decimals)) if decimals.len() < 3 => (pesos, decimals),
+            _ => (text, ""),
+        };
+        let mut groups = pesos.split([',', '.']);
+        let first = groups.next().unwrap_or_default();
+        let mut digits = first.to_owned();
+        for group in groups {
+            if group.len() != 3 || first.len() > 3 {
+                return Err(NotAnAmount);
+            }
+            digits.push_str(group);
+        }
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let parts_nothing = centavos.is_empty() && pesos.len() < text.len();
+        if first.is_empty() || parts_nothing || !is_number(&digits) || !is_number(centavos) {
+            return Err(NotAnAmount);
+        }
+        format!("{digits}{centavos:0<2}")
+            .parse()
+            .map(Self)
+            .map_err(|_| NotAnAmount)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,6 +221,36 @@ mod tests {
         assert_eq!(Money::from_minor(5).to_string(), "$ 0,05");
         assert_eq!(Money::from_minor(-15).to_string(), "-$ 0,15");
         assert_eq!(Money::from_minor(100_000).to_string(), "$ 1.000");
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_of_either_language_type_them() {
+        for (text, centavos) in [
+            ("36368866", 3_636_886_600),
+            (" $ 36.368.866,15 ", 3_636_886_615),
+            ("$36,368,866.15", 3_636_886_615),
+            ("1.500", 150_000),
+            ("1,5", 150),
+            ("0", 0),
+            ("0,05", 5),
+        ] {
+            assert_eq!(text.parse(), Ok(Money::from_minor(centavos)), "{text}");
+        }
+        for text in [
+            "",
+            "$",
+            "-5",
+            "1.50.000",
+            "1234.567",
+            "1.",
+            ",50",
+            "1e5",
+            "mil",
+            "1 000",
+            "99999999999999999999",
+        ] {
+            assert_eq!(text.parse::<Money>(), Err(NotAnAmount), "{text}");
+        }
     }
 
     #[test]

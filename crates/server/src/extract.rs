@@ -6,6 +6,7 @@ mod command;
 mod cursor;
 mod path;
 mod permission;
+mod proof;
 mod query;
 
 pub use body::{Json, NoBody, RequestBody};
@@ -14,4 +15,5 @@ pub use command::{ArrivingWith, CommandHead, CommandOf, SignedInWith};
 pub use cursor::Cursor;
 pub use path::{FromSegments, Ids};
 pub use permission::{Permission, permissions};
+pub use proof::Proof;
 pub use query::{PageQuery, Query};

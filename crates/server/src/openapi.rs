@@ -25,11 +25,13 @@ pub(crate) use problems::{CommandProblems, PublicProblems, ReadProblems};
     modifiers(&Security),
     tags(
         (name = "auth", description = "Signing in, sessions, proofs of presence"),
+        (name = "account", description = "One's own sessions and second factor"),
         (name = "companies", description = "Companies and their products"),
         (name = "users", description = "A company's users, what they may do and how much"),
         (name = "batches", description = "Batch files: upload, check, confirm, sign"),
         (name = "orders", description = "Quotes, service orders and their payments"),
         (name = "master-account", description = "The master account and its entries"),
+        (name = "audit", description = "The audit trail, its download and its signed checkpoints"),
         (name = "errors", description = "The catalogue of error codes")
     )
 )]

@@ -1,10 +1,12 @@
 //! The operations, a folder per resource.
 
+pub mod audit;
 pub mod auth;
 pub mod batches;
 pub mod companies;
 pub mod errors;
 pub mod health;
+pub mod keys;
 pub mod ledger;
 pub mod me;
 pub mod orders;
@@ -19,6 +21,7 @@ pub(crate) use auth::REFRESH_COOKIE;
 pub fn configure(config: &mut ServiceConfig<'_>) {
     config
         .configure(auth::configure)
+        .configure(keys::configure)
         .configure(me::configure)
         .configure(companies::configure)
         .configure(users::configure)
@@ -26,5 +29,6 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(orders::configure)
         .configure(ledger::configure)
         .configure(summary::configure)
+        .configure(audit::configure)
         .configure(errors::configure);
 }

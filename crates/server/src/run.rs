@@ -127,6 +127,7 @@ pub async fn serve(config: ServerConfig, app: app::App) -> Result<Running, Serve
             .service(utoipa_actix_web::scope("/api/v1").configure(routes::configure))
             .into_app()
             .configure(routes::health::configure)
+            .configure(routes::keys::configure_root)
             .default_service(web::to(otherwise))
             .wrap(from_fn(around))
             .wrap(Compress::default())

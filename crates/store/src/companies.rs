@@ -27,6 +27,8 @@ pub struct Company {
     pub policy: LinePolicy,
     /// The bank's token of its account.
     pub bank_account: String,
+    /// Whether its people must have a second factor.
+    pub second_factor_required: bool,
     /// Whether a second administrator has to approve changes of permissions and limits.
     pub dual_control: bool,
 }
@@ -40,6 +42,7 @@ struct CompanyRow {
     strict_signatures: bool,
     line_policy: String,
     bank_account: String,
+    second_factor_required: bool,
     dual_control: bool,
 }
 
@@ -54,6 +57,7 @@ impl TryFrom<CompanyRow> for Company {
             strict_signatures,
             line_policy,
             bank_account,
+            second_factor_required,
             dual_control,
         } = row;
         let nit = Nit::new(&nit).map_err(|error| StoreError::Corrupt {
@@ -71,6 +75,7 @@ impl TryFrom<CompanyRow> for Company {
             scheme,
             policy: line_policy.parse()?,
             bank_account,
+            second_factor_required,
             dual_control,
         })
     }
@@ -78,28 +83,51 @@ impl TryFrom<CompanyRow> for Company {
 
 /// A company.
 pub async fn lookup(ex: impl Into<Ex<'_>>, id: CompanyId) -> Result<Option<Company>> {
-    q!(opt CompanyRow, ex, "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, dual_control FROM company WHERE id = $1", id.uuid())?
+    q!(opt CompanyRow, ex, "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required, dual_control FROM company WHERE id = $1", id.uuid())?
         .map(Company::try_from)
         .transpose()
 }
 
 /// Every company, by name.
 pub async fn all(ex: impl Into<Ex<'_>>) -> Result<Vec<Company>> {
-    q!(all CompanyRow, ex, "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, dual_control FROM company ORDER BY name_search, id")?
+    q!(all CompanyRow, ex, "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required, dual_control FROM company ORDER BY name_search, id")?
         .into_iter()
         .map(Company::try_from)
         .collect()
+}
+
+/// A company by its NIT; locked.
+pub async fn find_by_nit_for_update(tx: &mut Tx, nit: &Nit) -> Result<Option<Company>> {
+    let sql = for_update!(
+        tx,
+        "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required, dual_control FROM company WHERE nit = $1"
+    );
+    q!(opt CompanyRow, tx, sql, nit.as_str())?
+        .map(Company::try_from)
+        .transpose()
 }
 
 /// Locks a company until the transaction ends: what its people may do is changed by one at a time.
 pub async fn lookup_for_update(tx: &mut Tx, id: CompanyId) -> Result<Option<Company>> {
     let sql = for_update!(
         tx,
-        "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, dual_control FROM company WHERE id = $1"
+        "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required, dual_control FROM company WHERE id = $1"
     );
     q!(opt CompanyRow, tx, sql, id.uuid())?
         .map(Company::try_from)
         .transpose()
+}
+
+/// Says whether the people of a company must have a second factor.
+pub async fn set_second_factor(tx: &mut Tx, id: CompanyId, required: bool) -> Result<()> {
+    q!(
+        exec,
+        tx,
+        "UPDATE company SET second_factor_required = $2 WHERE id = $1",
+        id.uuid(),
+        required
+    )
+    .and_then(StoreError::one_changed)
 }
 
 /// Writes how a company signs.
@@ -154,7 +182,7 @@ pub async fn list_of_user(
         (search_form(name), id)
     });
     let rows = q!(all CompanyRow, ex,
-        "SELECT c.id, c.name, c.nit, c.signatures_required, c.strict_signatures, c.line_policy, c.bank_account, c.dual_control FROM company c
+        "SELECT c.id, c.name, c.nit, c.signatures_required, c.strict_signatures, c.line_policy, c.bank_account, c.second_factor_required, c.dual_control FROM company c
          WHERE EXISTS (SELECT 1 FROM permission_grant g JOIN membership m ON m.company_id = g.company_id AND m.user_id = g.user_id
                        WHERE g.company_id = c.id AND g.user_id = $1 AND g.action = $7 AND m.status = 'active')
            AND (c.name_search LIKE $2 ESCAPE '!' OR c.nit LIKE $3) AND (c.name_search, c.id) > ($4, $5)
@@ -166,10 +194,10 @@ pub async fn list_of_user(
 /// Adds a company.
 pub async fn add(tx: &mut Tx, company: &Company, now: DateTime<Utc>) -> Result<()> {
     q!(exec, tx,
-        "INSERT INTO company (id, name, name_search, nit, nit_check_digit, signatures_required, strict_signatures, line_policy, bank_account, created_at, dual_control)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "INSERT INTO company (id, name, name_search, nit, nit_check_digit, signatures_required, strict_signatures, line_policy, bank_account, created_at, second_factor_required, dual_control)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         company.id.uuid(), &company.name, search_form(&company.name), company.nit.as_str(), i64::from(company.nit.check_digit()),
-        i64::from(company.scheme.required), company.scheme.strict, company.policy.as_str(), &company.bank_account, now, company.dual_control)
+        i64::from(company.scheme.required), company.scheme.strict, company.policy.as_str(), &company.bank_account, now, company.second_factor_required, company.dual_control)
     .map(|_| ())
 }
 

@@ -21,3 +21,14 @@ macro_rules! for_update_skip_locked {
         }
     };
 }
+
+/// A statement that locks the rows it reads against other writers, while rows that refer to them may
+/// still be added.
+macro_rules! for_no_key_update {
+    ($tx:expr, $sql:literal) => {
+        match $tx.engine() {
+            $crate::Engine::Sqlite => $sql,
+            $crate::Engine::Postgres => concat!($sql, " FOR NO KEY UPDATE"),
+        }
+    };
+}

@@ -35,6 +35,7 @@ pub mod payments;
 pub mod products;
 pub mod proposals;
 pub mod quotes;
+pub mod second_factor;
 pub mod sessions;
 pub mod step_up;
 pub mod summary;

@@ -1,7 +1,10 @@
 //! Sessions: the row behind an access token. A token is only good while its session lives.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{SessionId, UserId};
+use domain::{
+    access::session::{SessionEnd, SessionFacts},
+    ids::{SessionId, UserId},
+};
 use uuid::Uuid;
 
 use crate::{Ex, Result, StoreError, Tx};
@@ -13,22 +16,36 @@ pub struct Session {
     pub id: SessionId,
     /// Whose.
     pub user: UserId,
-    /// SHA-256 of the refresh token in use.
+    /// SHA-256 of the refresh token in use. Those before are in `refresh_used`.
     pub refresh_hash: Vec<u8>,
-    /// SHA-256 of the one before.
-    pub previous_hash: Option<Vec<u8>>,
     /// When it was last rotated.
     pub rotated_at: DateTime<Utc>,
     /// When it began.
     pub created_at: DateTime<Utc>,
+    /// When it was last used, to the minute.
+    pub last_seen_at: DateTime<Utc>,
     /// When it ends whatever happens.
     pub expires_at: DateTime<Utc>,
     /// When it was ended.
     pub ended_at: Option<DateTime<Utc>>,
+    /// Why.
+    pub ended_reason: Option<String>,
     /// From where it was opened.
     pub address: String,
     /// With what.
     pub agent: String,
+}
+
+impl Session {
+    /// What the rule asks of it.
+    pub fn facts(&self) -> SessionFacts {
+        SessionFacts {
+            last_seen_at: self.last_seen_at,
+            expires_at: self.expires_at,
+            ended: self.ended_at.is_some(),
+            ended_idle: self.ended_reason.as_deref() == Some(SessionEnd::Idle.as_str()),
+        }
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -36,11 +53,12 @@ struct SessionRow {
     id: Uuid,
     user_id: Uuid,
     refresh_hash: Vec<u8>,
-    previous_hash: Option<Vec<u8>>,
     rotated_at: DateTime<Utc>,
     created_at: DateTime<Utc>,
+    last_seen_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
     ended_at: Option<DateTime<Utc>>,
+    ended_reason: Option<String>,
     address: String,
     agent: String,
 }
@@ -51,11 +69,12 @@ impl From<SessionRow> for Session {
             id,
             user_id,
             refresh_hash,
-            previous_hash,
             rotated_at,
             created_at,
+            last_seen_at,
             expires_at,
             ended_at,
+            ended_reason,
             address,
             agent,
         } = row;
@@ -64,11 +83,12 @@ impl From<SessionRow> for Session {
             id,
             user,
             refresh_hash,
-            previous_hash,
             rotated_at,
             created_at,
+            last_seen_at,
             expires_at,
             ended_at,
+            ended_reason,
             address,
             agent,
         }
@@ -78,46 +98,105 @@ impl From<SessionRow> for Session {
 /// Opens a session.
 pub async fn add(tx: &mut Tx, session: &Session) -> Result<()> {
     q!(exec, tx,
-        "INSERT INTO session (id, user_id, refresh_hash, previous_hash, rotated_at, created_at, last_seen_at, expires_at, address, agent)
-         VALUES ($1, $2, $3, NULL, $4, $4, $4, $5, $6, $7)",
+        "INSERT INTO session (id, user_id, refresh_hash, rotated_at, created_at, last_seen_at, expires_at, address, agent)
+         VALUES ($1, $2, $3, $4, $4, $4, $5, $6, $7)",
         session.id.uuid(), session.user.uuid(), &session.refresh_hash, session.created_at, session.expires_at, &session.address, &session.agent)
     .map(|_| ())
 }
 
 /// A session by id.
 pub async fn lookup(ex: impl Into<Ex<'_>>, id: SessionId) -> Result<Option<Session>> {
-    Ok(q!(opt SessionRow, ex, "SELECT id, user_id, refresh_hash, previous_hash, rotated_at, created_at, expires_at, ended_at, address, agent FROM session WHERE id = $1", id.uuid())?.map(Session::from))
+    Ok(q!(opt SessionRow, ex, "SELECT id, user_id, refresh_hash, rotated_at, created_at, last_seen_at, expires_at, ended_at, ended_reason, address, agent FROM session WHERE id = $1", id.uuid())?.map(Session::from))
 }
 
-/// The session that a refresh token belongs to, as the one in use or the one before; locked.
-pub async fn find_by_refresh(tx: &mut Tx, hash: &[u8]) -> Result<Option<Session>> {
+/// The same, locked.
+pub async fn lookup_for_update(tx: &mut Tx, id: SessionId) -> Result<Option<Session>> {
     let sql = for_update!(
         tx,
-        "SELECT id, user_id, refresh_hash, previous_hash, rotated_at, created_at, expires_at, ended_at, address, agent FROM session WHERE refresh_hash = $1 OR previous_hash = $1"
+        "SELECT id, user_id, refresh_hash, rotated_at, created_at, last_seen_at, expires_at, ended_at, ended_reason, address, agent FROM session WHERE id = $1"
     );
-    Ok(q!(opt SessionRow, tx, sql, hash)?.map(Session::from))
+    Ok(q!(opt SessionRow, tx, sql, id.uuid())?.map(Session::from))
 }
 
-/// Puts a new refresh token in the place of the one in use.
+/// The session that a refresh token belongs to, whether it is the one in use or was used before; locked.
+pub async fn find_by_refresh(tx: &mut Tx, hash: &[u8]) -> Result<Option<Session>> {
+    // First which, then the lock: a row that moved on while the lock was waited for is still the session.
+    let id = q!(scalar_opt Uuid, &mut *tx,
+        "SELECT id FROM session WHERE refresh_hash = $1 UNION ALL SELECT session_id FROM refresh_used WHERE token_hash = $1 LIMIT 1", hash)?;
+    match id {
+        Some(id) => lookup_for_update(tx, SessionId(id)).await,
+        None => Ok(None),
+    }
+}
+
+/// When a refresh token was used, if it was.
+pub async fn used_at(ex: impl Into<Ex<'_>>, hash: &[u8]) -> Result<Option<DateTime<Utc>>> {
+    q!(scalar_opt DateTime<Utc>, ex, "SELECT rotated_at FROM refresh_used WHERE token_hash = $1", hash)
+}
+
+/// Puts a new refresh token in the place of the one in use, which is remembered as used.
 pub async fn rotate(tx: &mut Tx, id: SessionId, hash: &[u8], now: DateTime<Utc>) -> Result<()> {
-    q!(exec, tx, "UPDATE session SET previous_hash = refresh_hash, refresh_hash = $2, rotated_at = $3, last_seen_at = $3 WHERE id = $1 AND ended_at IS NULL", id.uuid(), hash, now)
+    q!(
+        exec,
+        &mut *tx,
+        "INSERT INTO refresh_used (token_hash, session_id, rotated_at) SELECT refresh_hash, id, $2 FROM session WHERE id = $1",
+        id.uuid(),
+        now
+    )?;
+    q!(exec, tx, "UPDATE session SET refresh_hash = $2, rotated_at = $3, last_seen_at = $3 WHERE id = $1 AND ended_at IS NULL", id.uuid(), hash, now)
         .and_then(StoreError::one_changed)
 }
 
-/// Ends a session.
-pub async fn end(tx: &mut Tx, id: SessionId, reason: &str, now: DateTime<Utc>) -> Result<()> {
+/// Forgets the used refresh tokens that no living session can have.
+pub async fn forget_used(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64> {
     q!(
         exec,
         tx,
+        "DELETE FROM refresh_used WHERE rotated_at < $1",
+        before
+    )
+}
+
+/// Notes that a session was used.
+pub async fn touch(ex: impl Into<Ex<'_>>, id: SessionId, now: DateTime<Utc>) -> Result<()> {
+    q!(exec, ex, "UPDATE session SET last_seen_at = $2 WHERE id = $1 AND ended_at IS NULL AND last_seen_at < $2", id.uuid(), now)
+        .map(|_| ())
+}
+
+/// The living sessions of a user, the latest first.
+pub async fn living(
+    ex: impl Into<Ex<'_>>,
+    user: UserId,
+    now: DateTime<Utc>,
+    seen_after: DateTime<Utc>,
+) -> Result<Vec<Session>> {
+    let rows = q!(all SessionRow, ex,
+        "SELECT id, user_id, refresh_hash, rotated_at, created_at, last_seen_at, expires_at, ended_at, ended_reason, address, agent FROM session
+         WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $2 AND last_seen_at > $3 ORDER BY created_at DESC, id DESC",
+        user.uuid(), now, seen_after)?;
+    Ok(rows.into_iter().map(Session::from).collect())
+}
+
+/// Ends a session, and says whether it was living until now. Its used refresh tokens are forgotten with it.
+pub async fn end(tx: &mut Tx, id: SessionId, reason: &str, now: DateTime<Utc>) -> Result<bool> {
+    let ended = q!(
+        exec,
+        &mut *tx,
         "UPDATE session SET ended_at = $2, ended_reason = $3 WHERE id = $1 AND ended_at IS NULL",
         id.uuid(),
         now,
         reason
-    )
-    .map(|_| ())
+    )?;
+    q!(
+        exec,
+        tx,
+        "DELETE FROM refresh_used WHERE session_id = $1",
+        id.uuid()
+    )?;
+    Ok(ended > 0)
 }
 
-/// Ends every session of a user but one. Gives how many.
+/// Ends every session of a user but one, and forgets their used refresh tokens. Gives how many.
 pub async fn end_all_but(
     tx: &mut Tx,
     user: UserId,
@@ -126,6 +205,13 @@ pub async fn end_all_but(
     now: DateTime<Utc>,
 ) -> Result<u64> {
     let kept = kept.map_or_else(Uuid::nil, SessionId::uuid);
+    q!(
+        exec,
+        &mut *tx,
+        "DELETE FROM refresh_used WHERE session_id IN (SELECT id FROM session WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL)",
+        user.uuid(),
+        kept
+    )?;
     q!(
         exec,
         tx,

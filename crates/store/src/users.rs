@@ -84,6 +84,19 @@ pub async fn add(tx: &mut Tx, user: &User, now: DateTime<Utc>) -> Result<()> {
     .map(|_| ())
 }
 
+/// Puts another hash of the same password in the place of one; says whether that was still there.
+pub async fn replace_hash(tx: &mut Tx, user: UserId, old: &str, new: &str) -> Result<bool> {
+    q!(
+        exec,
+        tx,
+        "UPDATE app_user SET password_hash = $3 WHERE id = $1 AND password_hash = $2",
+        user.uuid(),
+        old,
+        new
+    )
+    .map(|changed| changed == 1)
+}
+
 /// Grants an action; one that was granted before stays. Who is granted something belongs to the company.
 pub async fn grant(
     tx: &mut Tx,

@@ -255,3 +255,152 @@ async fn pages_neither_skip_nor_repeat_rows_of_the_same_instant() {
         .unwrap();
     assert!(none.rows.is_empty(), "another company's books");
 }
+
+#[tokio::test]
+async fn used_refresh_tokens_are_known_until_their_session_ends() {
+    use domain::ids::SessionId;
+    use store::sessions::{self, Session};
+
+    let ground = ground().await;
+    let (db, now) = (&ground.test.app.db, ground.test.app.now());
+    let user = ground.demo.maker.id;
+    let session = |first: u8| Session {
+        id: SessionId(Uuid::now_v7()),
+        user,
+        refresh_hash: vec![first, 0],
+        rotated_at: now,
+        created_at: now,
+        last_seen_at: now,
+        expires_at: now + TimeDelta::hours(12),
+        ended_at: None,
+        ended_reason: None,
+        address: String::new(),
+        agent: String::new(),
+    };
+    let (one, two) = (session(1), session(2));
+    let mut tx = db.begin().await.unwrap();
+    for session in [&one, &two] {
+        sessions::add(&mut tx, session).await.unwrap();
+    }
+    for turn in 1..=3 {
+        let at = now + TimeDelta::minutes(turn);
+        let hash = [1, u8::try_from(turn).unwrap()];
+        sessions::rotate(&mut tx, one.id, &hash, at).await.unwrap();
+    }
+    for turn in 0..=3 {
+        let found = sessions::find_by_refresh(&mut tx, &[1, turn])
+            .await
+            .unwrap();
+        assert_eq!(found.map(|session| session.id), Some(one.id), "{turn}");
+        let at = sessions::used_at(&mut tx, &[1, turn]).await.unwrap();
+        let expected = (turn < 3).then(|| now + TimeDelta::minutes(i64::from(turn) + 1));
+        assert_eq!(at, expected);
+    }
+    let old = now + TimeDelta::seconds(90);
+    assert_eq!(sessions::forget_used(&mut tx, old).await.unwrap(), 1);
+    let living = sessions::living(&mut tx, user, now, now - TimeDelta::minutes(15))
+        .await
+        .unwrap();
+    assert_eq!(living.len(), 2);
+    assert!(sessions::end(&mut tx, one.id, "x", now).await.unwrap());
+    assert!(!sessions::end(&mut tx, one.id, "y", now).await.unwrap());
+    let gone = sessions::find_by_refresh(&mut tx, &[1, 1]).await.unwrap();
+    assert!(gone.is_none());
+    let last = sessions::find_by_refresh(&mut tx, &[1, 3]).await.unwrap();
+    assert_eq!(last.unwrap().ended_reason.as_deref(), Some("x"));
+    let ended = sessions::end_all_but(&mut tx, user, None, "z", now)
+        .await
+        .unwrap();
+    assert_eq!(ended, 1);
+    let last = sessions::lookup(&mut tx, two.id).await.unwrap().unwrap();
+    assert_eq!(last.ended_reason.as_deref(), Some("z"));
+}
+
+#[tokio::test]
+async fn codes_are_used_once_and_a_second_factor_follows_company_and_user() {
+    use store::second_factor::{self, NewRecoveryCode};
+
+    let ground = ground().await;
+    let (db, now) = (&ground.test.app.db, ground.test.app.now());
+    let user = ground.demo.maker.id;
+    let mut tx = db.begin().await.unwrap();
+    let key = store::keys::sealing_key(&mut tx, "1", &[7; 32], now)
+        .await
+        .unwrap();
+    let again = store::keys::sealing_key(&mut tx, "1", &[8; 32], now)
+        .await
+        .unwrap();
+    assert_eq!((key.as_slice(), &again), ([7; 32].as_slice(), &key));
+    for sealed in [[1], [2]] {
+        second_factor::offer(&mut tx, user, &sealed, "1", now)
+            .await
+            .unwrap();
+    }
+    second_factor::confirm(&mut tx, user, 10, now)
+        .await
+        .unwrap();
+    let late = second_factor::offer(&mut tx, user, &[3], "1", now).await;
+    assert!(matches!(late, Err(StoreError::Stale)), "it is on");
+    second_factor::use_step(&mut tx, user, 11).await.unwrap();
+    for used in [10, 11] {
+        let done = second_factor::use_step(&mut tx, user, used).await;
+        assert!(matches!(done, Err(StoreError::Stale)));
+    }
+    let codes: Vec<NewRecoveryCode> = (0..3)
+        .map(|number| NewRecoveryCode {
+            id: Uuid::now_v7(),
+            hash: vec![number],
+        })
+        .collect();
+    second_factor::replace_codes(&mut tx, user, &codes)
+        .await
+        .unwrap();
+    for first in [true, false] {
+        let done = second_factor::use_recovery_code(&mut tx, user, &[1], now);
+        assert_eq!(done.await.unwrap(), first);
+    }
+    let other = ground.demo.signer.id;
+    let stolen = second_factor::use_recovery_code(&mut tx, other, &[2], now);
+    assert!(!stolen.await.unwrap());
+    store::companies::set_second_factor(&mut tx, ground.demo.company, true)
+        .await
+        .unwrap();
+    let state = second_factor::state(&mut tx, user).await.unwrap();
+    assert_eq!(
+        (state.confirmed_at, state.required, state.codes_left),
+        (Some(now), true, 2)
+    );
+    assert!(second_factor::remove(&mut tx, user).await.unwrap());
+    assert!(!second_factor::remove(&mut tx, user).await.unwrap());
+    let state = second_factor::state(&mut tx, user).await.unwrap();
+    assert_eq!((state.confirmed_at, state.codes_left), (None, 0));
+}
+
+#[tokio::test]
+async fn a_retired_key_is_in_force_until_its_time() {
+    use store::keys::{self, ServerKey};
+
+    let ground = ground().await;
+    let (db, now) = (&ground.test.app.db, ground.test.app.now());
+    let key = |id: &str| ServerKey {
+        id: id.into(),
+        secret: vec![1],
+    };
+    let later = now + TimeDelta::hours(1);
+    let mut tx = db.begin().await.unwrap();
+    keys::add(&mut tx, "code_hash", &key("a"), now)
+        .await
+        .unwrap();
+    assert_eq!(keys::retire(&mut tx, "code_hash", later).await.unwrap(), 1);
+    keys::add(&mut tx, "code_hash", &key("b"), later)
+        .await
+        .unwrap();
+    let ids =
+        |keys: Vec<keys::DatedKey>| -> Vec<String> { keys.into_iter().map(|key| key.id).collect() };
+    let before = keys::in_force(&mut tx, "code_hash", now).await.unwrap();
+    assert_eq!(ids(before), ["b", "a"]);
+    let after = keys::in_force(&mut tx, "code_hash", later).await.unwrap();
+    assert_eq!(ids(after), ["b"]);
+    let all = keys::history(&mut tx, "code_hash").await.unwrap();
+    assert_eq!(ids(all), ["b", "a"]);
+}

@@ -1,7 +1,9 @@
 //! `cargo xtask bench`: each prints the line that the README's performance table quotes.
 
 mod bundle;
+mod logins;
 mod ratio;
+mod served;
 mod validate;
 
 use anyhow::Result;
@@ -20,6 +22,12 @@ enum Bench {
     Validate(validate::Options),
     /// Validating a recharge file against only splitting it by the csv crate, bytes a second
     ValidateCsv(validate::Options),
+    /// Sign-ins a second over HTTP against the bare hash function on as many threads
+    Argon2(logins::Options),
+    /// How long an order list takes under five times as many sign-ins as fit, against without
+    LoginStorm(logins::Options),
+    /// Whether the time of a refused sign-in tells which names exist
+    LoginTiming(logins::TimingOptions),
     /// What a browser loads to show the first screen, compressed by brotli
     Bundle,
 }
@@ -29,6 +37,9 @@ pub fn run(options: &Options) -> Result<()> {
     match &options.bench {
         Bench::Validate(options) => validate::run("validate", "memchr", options),
         Bench::ValidateCsv(options) => validate::run("validate-csv", "csv", options),
+        Bench::Argon2(options) => logins::argon2(options),
+        Bench::LoginStorm(options) => logins::storm(options),
+        Bench::LoginTiming(options) => logins::timing(options),
         Bench::Bundle => bundle::run(),
     }
 }

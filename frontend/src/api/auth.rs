@@ -20,20 +20,38 @@ pub async fn logout() -> Result<(), ApiError> {
     send_nothing(Ask::post("/auth/logout")).await
 }
 
+/// Ends the session of this token.
+pub async fn logout_of(token: &str) -> Result<(), ApiError> {
+    send_nothing(Ask::post("/auth/logout").public().token(token)).await
+}
+
 /// Who is signed in.
 pub async fn me() -> Result<MeResponse, ApiError> {
     send(Ask::get("/me")).await
 }
 
+/// What shows that a person is there.
+#[derive(Clone)]
+pub enum Presence {
+    /// Their password.
+    Password(String),
+    /// A code of their second factor.
+    Code(String),
+}
+
 /// A token for one act on what was shown (`digest`).
 pub async fn step_up(
-    password: String,
+    presence: Presence,
     action: StepUpAction,
     digest: String,
 ) -> Result<String, ApiError> {
+    let (password, code) = match presence {
+        Presence::Password(password) => (Some(password), None),
+        Presence::Code(code) => (None, Some(code)),
+    };
     let request = StepUpRequest {
-        password: Some(password),
-        code: None,
+        password,
+        code,
         action,
         digest,
     };

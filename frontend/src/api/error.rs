@@ -31,10 +31,23 @@ impl ApiError {
 
     /// Whether the access token is why, so that a renewed one may do.
     pub fn asks_for_token(&self) -> bool {
-        use contract::ErrorCode::{SessionEnded, TokenExpired, TokenInvalid, TokenMissing};
+        use contract::ErrorCode::{
+            SessionEnded, SessionIdle, TokenExpired, TokenInvalid, TokenMissing,
+        };
         matches!(
             self.code(),
-            Some(TokenMissing | TokenInvalid | TokenExpired | SessionEnded)
+            Some(TokenMissing | TokenInvalid | TokenExpired | SessionEnded | SessionIdle)
+        )
+    }
+
+    /// Whether something stands before the user: new terms, a change of password, a second factor.
+    pub fn asks_for_first_step(&self) -> bool {
+        use contract::ErrorCode::{
+            PasswordChangeRequired, SecondFactorSetUpRequired, TermsRequired,
+        };
+        matches!(
+            self.code(),
+            Some(TermsRequired | PasswordChangeRequired | SecondFactorSetUpRequired)
         )
     }
 }

@@ -32,6 +32,11 @@ impl Ask {
         Self::new(Method::POST, path.into())
     }
 
+    /// Puts something in the place of what is there.
+    pub fn put(path: impl Into<String>) -> Self {
+        Self::new(Method::PUT, path.into())
+    }
+
     /// Removes.
     pub fn delete(path: impl Into<String>) -> Self {
         Self::new(Method::DELETE, path.into())
@@ -52,6 +57,12 @@ impl Ask {
     pub fn public(mut self) -> Self {
         self.public = true;
         self
+    }
+
+    /// With this token, whoever is signed in.
+    #[must_use]
+    pub fn token(self, token: &str) -> Self {
+        self.header("authorization", format!("Bearer {token}"))
     }
 
     /// With a JSON body.
@@ -134,23 +145,35 @@ pub async fn send_nothing(ask: Ask) -> Result<(), ApiError> {
     text_of(ask).await.map(drop)
 }
 
+/// Sends and reads the answer as text.
+pub async fn send_text(ask: Ask) -> Result<String, ApiError> {
+    text_of(ask).await.map(|(_, body)| body)
+}
+
 /// Sends; once more with a renewed token when the token was why it failed.
 pub(super) async fn accepted(ask: &Ask) -> Result<Response, ApiError> {
     if !ask.public {
         session::keep_fresh().await;
+        session::idle::heard();
     }
     match checked(ask.once().await?).await {
         Err(error) if !ask.public && error.asks_for_token() => {
             session::renew().await?;
             match checked(ask.once().await?).await {
                 Err(again) if again.asks_for_token() => {
-                    session::end(session::Ending::Over);
+                    session::end(session::Ending::of(&again));
                     Err(again)
                 }
                 other => other,
             }
         }
-        other => other,
+        Err(error) => {
+            if error.asks_for_first_step() {
+                session::learn_again();
+            }
+            Err(error)
+        }
+        Ok(answer) => Ok(answer),
     }
 }
 

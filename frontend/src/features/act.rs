@@ -6,9 +6,10 @@ use contract::ErrorCode;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    api::{ApiError, FormKey},
+    api::{ApiError, FormKey, auth::Presence},
+    session,
     text::{K, explain, t, tr},
-    ui::{Button, Dialog, ErrorNotice, Look, PasswordField, live},
+    ui::{Button, CodeField, Dialog, ErrorNotice, Look, PasswordField, live, say},
 };
 
 /// Whether an act is offered on an object in its state.
@@ -36,11 +37,14 @@ impl Offer {
 /// Boxed, so that what follows it is compiled once for each outcome.
 type Work<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
 
-/// The state of one act: its password, whether it runs, why it failed, the key of its retries.
+/// The state of one act: what shows that one is there, whether it runs, why it failed, the key of its
+/// retries.
 #[derive(Clone, Copy)]
 pub struct Act {
-    /// What was typed.
-    pub password: RwSignal<String>,
+    password: RwSignal<String>,
+    code: RwSignal<String>,
+    /// Whether the code is asked for in place of the password.
+    by_code: RwSignal<bool>,
     /// Whether it runs.
     pub busy: RwSignal<bool>,
     /// Why the last try failed.
@@ -53,9 +57,29 @@ impl Act {
     pub fn new() -> Self {
         Self {
             password: RwSignal::new(String::new()),
+            code: RwSignal::new(String::new()),
+            by_code: RwSignal::new(false),
             busy: RwSignal::new(false),
             error: RwSignal::new(None),
             key: StoredValue::new_local(FormKey::default()),
+        }
+    }
+
+    /// What was typed to show that one is there.
+    pub fn presence(self) -> Presence {
+        if self.by_code.get_untracked() {
+            let code = self.code.get_untracked();
+            Presence::Code(code.split_whitespace().collect())
+        } else {
+            Presence::Password(self.password.get_untracked())
+        }
+    }
+
+    fn lacks_presence(self) -> bool {
+        if self.by_code.get() {
+            self.code.with(|code| code.trim().is_empty())
+        } else {
+            self.password.with(String::is_empty)
         }
     }
 
@@ -92,6 +116,20 @@ impl Act {
     }
 }
 
+/// Whether a refusal is told at a field: everything else stands above the buttons.
+fn is_at_field(error: &ApiError) -> bool {
+    matches!(
+        error.code(),
+        Some(ErrorCode::StepUpWrong | ErrorCode::SecondFactorCodeWrong)
+    )
+}
+
+/// The words of a refusal that is told at a field.
+pub fn field_error(act: Act) -> Option<String> {
+    let (title, remedy) = explain(&act.error.get().filter(is_at_field)?);
+    Some(format!("{title}. {remedy}"))
+}
+
 /// The dialog of an act: what happens (the children), the password, the button that says the act.
 #[component]
 pub fn ActDialog(
@@ -102,42 +140,88 @@ pub fn ActDialog(
     verb: TextProp,
     #[prop(default = Look::Primary)] look: Look,
     #[prop(optional)] asks_password: bool,
+    /// A code, which counts once, will not do.
+    #[prop(optional)]
+    needs_password: bool,
     #[prop(optional, into)] why_not: Signal<Option<K>>,
     #[prop(into)] on_close: Callback<()>,
     #[prop(into)] on_act: Callback<()>,
     children: Children,
 ) -> impl IntoView {
+    view! {
+        <Dialog title on_close busy=act.busy>
+            <ActForm act verb look asks_password needs_password why_not on_close on_act children />
+        </Dialog>
+    }
+}
+
+/// What stands in the dialog of an act, for dialogs of several steps.
+#[component]
+pub fn ActForm(
+    act: Act,
+    #[prop(into)] verb: TextProp,
+    #[prop(default = Look::Primary)] look: Look,
+    #[prop(optional)] asks_password: bool,
+    #[prop(optional)] needs_password: bool,
+    #[prop(optional, into)] why_not: Signal<Option<K>>,
+    on_close: Callback<()>,
+    #[prop(into)] on_act: Callback<()>,
+    children: Children,
+) -> impl IntoView {
     let tried = RwSignal::new(false);
-    let lacks_password = move || asks_password && act.password.with(String::is_empty);
+    let lacks_presence = move || asks_password && act.lacks_presence();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        if !lacks_password() && why_not.get_untracked().is_none() && !act.busy.get_untracked() {
+        if !lacks_presence() && why_not.get_untracked().is_none() && !act.busy.get_untracked() {
             on_act.run(());
         }
     };
-    // A wrong password is told at its field; everything else above the buttons.
-    let is_password = |error: &ApiError| error.code() == Some(ErrorCode::StepUpWrong);
-    let password_error = Signal::derive(move || {
-        if tried.get() && lacks_password() {
+    let error = Signal::derive(move || {
+        if tried.get() && lacks_presence() {
             return Some(tr(K::Required).to_owned());
         }
-        let error = act.error.get().filter(is_password)?;
-        let (title, remedy) = explain(&error);
-        Some(format!("{title}. {remedy}"))
+        field_error(act)
     });
+    let by_code = !needs_password && session::me().is_some_and(|me| me.second_factor);
     view! {
-        <Dialog title on_close busy=act.busy>
-            <form class="dialog-body" novalidate on:submit=submit>
-                {children()}
-                {asks_password
-                    .then(|| view! { <PasswordField label=t(K::YourPassword) hint=t(K::PasswordHint) value=act.password error=password_error /> })}
-                {live(move || act.error.get().filter(|error| !is_password(error)).map(|error| view! { <ErrorNotice error /> }))}
-                <div class="dialog-acts acts-end">
-                    <Button on_press=move |()| on_close.run(()) busy=Signal::stored(false)>{t(K::Cancel)}</Button>
-                    <Button look=look submit=true busy=act.busy why_not=why_not>{move || verb.get()}</Button>
-                </div>
-            </form>
-        </Dialog>
+        <form class="dialog-body" novalidate on:submit=submit>
+            {children()}
+            {asks_password.then(|| presence(act, error, by_code))}
+            {live(move || act.error.get().filter(|error| !is_at_field(error)).map(|error| view! { <ErrorNotice error /> }))}
+            <div class="dialog-acts acts-end">
+                <Button on_press=move |()| on_close.run(()) busy=Signal::stored(false)>{t(K::Cancel)}</Button>
+                <Button look=look submit=true busy=act.busy why_not=why_not>{move || verb.get()}</Button>
+            </div>
+        </form>
     }
+}
+
+/// The password, or a code of the app for whoever has one.
+fn presence(act: Act, error: Signal<Option<String>>, by_code: bool) -> AnyView {
+    let change = move |()| {
+        act.error.set(None);
+        act.by_code.update(|by_code| *by_code = !*by_code);
+    };
+    let field = move || {
+        if act.by_code.get() {
+            view! { <CodeField label=t(K::AppCode) value=act.code error /> }.into_any()
+        } else {
+            view! { <PasswordField label=t(K::YourPassword) hint=t(K::PasswordHint) value=act.password error /> }.into_any()
+        }
+    };
+    let other = move || {
+        tr(if act.by_code.get() {
+            K::UsePassword
+        } else {
+            K::UseAppCode
+        })
+    };
+    view! {
+        <div class="presence">
+            {live(field)}
+            {by_code.then(|| view! { <Button look=Look::Quiet on_press=change>{say(other)}</Button> })}
+        </div>
+    }
+    .into_any()
 }

@@ -1,13 +1,13 @@
 //! Choosing a company and a product (manual, 3.1).
 
 use contract::companies::{CompanyResponse, ProductResponse};
-use domain::nit::Nit;
+use domain::{access::Action, ids::CompanyId, nit::Nit};
 use leptos::prelude::*;
 
 use crate::{
-    api, routes,
+    api, routes, session,
     text::{K, t, tf, tr},
-    ui::{Empty, Heading, Icon, Pager, Pages, Sign, Skeleton, TextField, load, say},
+    ui::{Empty, Heading, Icon, Pager, Pages, Sign, Skeleton, TextField, load, say, settled},
 };
 
 /// The signed-in user's companies.
@@ -15,20 +15,7 @@ use crate::{
 pub fn CompaniesPage() -> impl IntoView {
     let search = RwSignal::new(String::new());
     let pages = RwSignal::new(Pages::default());
-    // A search runs once the typing pauses.
-    let settled = RwSignal::new(String::new());
-    let mut settle = debounce(
-        std::time::Duration::from_millis(250),
-        move |text: String| {
-            pages.set(Pages::default());
-            settled.set(text);
-        },
-    );
-    Effect::watch(
-        move || search.get(),
-        move |text, _, _| settle(text.clone()),
-        false,
-    );
+    let settled = settled(search, Callback::new(move |()| pages.set(Pages::default())));
     let remote = load(move || {
         let (text, pages) = (settled.get(), pages.get());
         async move { api::companies::list(&text, pages.cursor()).await }
@@ -95,8 +82,44 @@ fn CompanyCard(company: CompanyResponse) -> impl IntoView {
                 let links = products.into_iter().map(|product| view! { <ProductLink product /> }).collect_view();
                 view! { <ul class="links" aria-label=move || tf(K::ProductsOf, &[&label])>{links}</ul> }.into_any()
             }}
+            {office_links(company.id, &company.name)}
         </li>
     }
+}
+
+/// The ways to the company's administration that the signed-in user may take.
+fn office_links(company: CompanyId, name: &str) -> Option<AnyView> {
+    let link = |action, to: String, sign, words, full| {
+        session::denied_in(action, company).is_none().then(|| {
+            let name = name.to_owned();
+            view! {
+                <a href=to class="button button-quiet" aria-label=move || tf(full, &[&name])>
+                    <Icon sign />
+                    {t(words)}
+                </a>
+            }
+        })
+    };
+    let links: Vec<_> = [
+        link(
+            Action::UsersManage,
+            routes::users(company),
+            Sign::People,
+            K::MenuUsers,
+            K::UsersOf,
+        ),
+        link(
+            Action::AuditView,
+            routes::audit(company),
+            Sign::Clock,
+            K::MenuAudit,
+            K::AuditOf,
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!links.is_empty()).then(|| view! { <div class="acts card-foot">{links}</div> }.into_any())
 }
 
 #[component]

@@ -6,13 +6,16 @@ mod lost;
 mod menu;
 mod preferences;
 
-pub use area::{Area, ProductArea};
+pub use area::{Area, ProductArea, unreached};
+pub use header::Header;
 pub use lost::NotFound;
+pub use menu::Entry;
 pub use preferences::Preferences;
 
+use domain::ids::{CompanyId, ProductId};
 use leptos::prelude::*;
 
-use super::companies::CompaniesPage;
+use super::{administration::OfficeArea, companies::CompaniesPage, settings::SettingsPage};
 use crate::{
     address,
     api::Query,
@@ -21,7 +24,6 @@ use crate::{
     text::{K, t},
     ui::{Skeleton, live},
 };
-use header::Header;
 
 /// Who may see what is inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +31,15 @@ enum Door {
     Waiting,
     Closed,
     Open,
+}
+
+/// The parts of the application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Companies,
+    Product(CompanyId, ProductId),
+    Office(CompanyId),
+    Settings,
 }
 
 /// The frame: a skip link, the header, the screen.
@@ -56,17 +67,21 @@ pub fn Shell(place: Memo<Place>) -> impl IntoView {
 
 #[component]
 fn Open(place: Memo<Place>) -> impl IntoView {
-    // Changes of screen within a product leave its area standing.
-    let product = Memo::new(move |_| match place.get() {
-        Place::Product(company, product, _) => Some((company, product)),
-        Place::SignIn | Place::Companies | Place::Nowhere => None,
+    // Changes of screen within a part leave its area standing.
+    let part = Memo::new(move |_| match place.get() {
+        Place::Product(company, product, _) => Part::Product(company, product),
+        Place::Office(company, _) => Part::Office(company),
+        Place::Settings => Part::Settings,
+        Place::SignIn | Place::Recovery | Place::Companies | Place::Nowhere => Part::Companies,
     });
     view! {
         <a class="skip" href="#contenido">{t(K::SkipToContent)}</a>
         <Header />
-        {live(move || match product.get() {
-            Some((company, product)) => view! { <ProductArea company product place /> }.into_any(),
-            None => view! { <CompaniesPage /> }.into_any(),
+        {live(move || match part.get() {
+            Part::Product(company, product) => view! { <ProductArea company product place /> }.into_any(),
+            Part::Office(company) => view! { <OfficeArea company place /> }.into_any(),
+            Part::Settings => view! { <SettingsPage /> }.into_any(),
+            Part::Companies => view! { <CompaniesPage /> }.into_any(),
         })}
     }
 }

@@ -16,14 +16,22 @@ pub fn allowed(action: Action, company: CompanyId, product: ProductId) -> bool {
 /// Why not, when not.
 pub fn denied(action: Action, company: CompanyId, product: ProductId) -> Option<K> {
     let me = super::me()?;
-    why_not(&me, action, company, product)
+    why_not(&me, action, company, Some(product))
 }
 
-fn why_not(me: &MeResponse, action: Action, company: CompanyId, product: ProductId) -> Option<K> {
-    let object = Object {
-        company,
-        product: Some(product),
-    };
+/// Why the signed-in user may not do this in the company, whatever the product; nothing when they may.
+pub fn denied_in(action: Action, company: CompanyId) -> Option<K> {
+    let me = super::me()?;
+    why_not(&me, action, company, None)
+}
+
+fn why_not(
+    me: &MeResponse,
+    action: Action,
+    company: CompanyId,
+    product: Option<ProductId>,
+) -> Option<K> {
+    let object = Object { company, product };
     match decide(&actor(me), action, object) {
         Decision::Allow => None,
         Decision::Deny(reasons) => reasons.first().copied().map(reason),
@@ -65,10 +73,12 @@ mod tests {
     fn a_missing_grant_is_told_as_such() {
         let (company, product) = (COMPANY.parse().unwrap(), PRODUCT.parse().unwrap());
         let me = me(r#"["batches.view"]"#);
-        assert_eq!(why_not(&me, Action::BatchesView, company, product), None);
-        assert_eq!(
-            why_not(&me, Action::BatchesSign, company, product),
-            Some(K::ReasonNotGranted)
-        );
+        for product in [Some(product), None] {
+            assert_eq!(why_not(&me, Action::BatchesView, company, product), None);
+            assert_eq!(
+                why_not(&me, Action::BatchesSign, company, product),
+                Some(K::ReasonNotGranted)
+            );
+        }
     }
 }

@@ -59,7 +59,7 @@ async fn fetch() -> Result<JsValue, JsValue> {
         Err(ApiError::Problem(problem)) => {
             let error = ApiError::Problem(problem.clone());
             if error.asks_for_token() {
-                end(Ending::Over);
+                end(Ending::of(&error));
             }
             let body = serde_json::to_string(&problem).unwrap_or_default();
             Err(JsValue::from_str(&body))

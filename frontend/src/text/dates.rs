@@ -57,6 +57,16 @@ pub fn stamp(instant: DateTime<Utc>) -> String {
     )
 }
 
+/// The day of an instant.
+pub fn stamp_day(instant: DateTime<Utc>) -> String {
+    day(bogota(instant).date())
+}
+
+/// A time that runs down: `4:05`.
+pub fn minutes(seconds: i64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
 /// How long ago: `hace 5 min`; a plain day past a week.
 pub fn relative(instant: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let passed = now - instant;
@@ -85,6 +95,11 @@ mod tests {
             "2026-11-22"
         );
         assert_eq!(stamp(at("2026-11-23T04:05:00Z")), "22/11/2026 23:05");
+    }
+
+    #[test]
+    fn a_time_runs_down_in_minutes_and_seconds() {
+        assert_eq!(minutes(245), "4:05");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{K, Language, current, tr};
 use crate::api::ApiError;
 
 /// The words of a code. Exhaustive: they stand beside the code in `contract`.
-fn words(code: ErrorCode) -> ErrorWords {
+pub fn code_words(code: ErrorCode) -> ErrorWords {
     match current() {
         Language::Spanish => code.spanish(),
         Language::English => code.english(),
@@ -17,9 +17,9 @@ fn words(code: ErrorCode) -> ErrorWords {
 pub fn explain(error: &ApiError) -> (String, String) {
     match error {
         ApiError::Problem(problem) => {
-            let ErrorWords { title, remedy } = words(problem.code);
+            let ErrorWords { title, remedy } = code_words(problem.code);
             let wait = problem.retry_after.map_or_else(String::new, |seconds| {
-                format!(" {}", super::tf(K::WaitSeconds, &[&seconds.to_string()]))
+                format!(" {}", super::tf(K::WaitFor, &[&super::minutes(seconds)]))
             });
             (title.to_owned(), format!("{remedy}{wait}"))
         }
@@ -28,7 +28,7 @@ pub fn explain(error: &ApiError) -> (String, String) {
             tr(K::OfflineHint).to_owned(),
         ),
         ApiError::Unreadable(_) => {
-            let ErrorWords { title, remedy } = words(ErrorCode::Internal);
+            let ErrorWords { title, remedy } = code_words(ErrorCode::Internal);
             (title.to_owned(), remedy.to_owned())
         }
     }

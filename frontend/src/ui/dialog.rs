@@ -15,6 +15,9 @@ pub fn Dialog(
     /// While busy it cannot be left: an act is on its way.
     #[prop(optional, into)]
     busy: Signal<bool>,
+    /// Breaks in on what the user does.
+    #[prop(optional)]
+    alert: bool,
     children: Children,
 ) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
@@ -32,6 +35,15 @@ pub fn Dialog(
             drop(heading.get_untracked().map(|heading| heading.focus()));
         }
     });
+    // A title that changes is another step: it is read anew.
+    let named = title.clone();
+    Effect::new(move |before: Option<String>| {
+        let now = named.get().to_string();
+        if before.is_some_and(|before| before != now) {
+            drop(heading.get_untracked().map(|heading| heading.focus()));
+        }
+        now
+    });
     on_cleanup(move || {
         let opener = opener.try_get_value().flatten();
         // After the dialog has gone: the browser moves the focus when it does.
@@ -48,6 +60,7 @@ pub fn Dialog(
     view! {
         <dialog
             class="dialog"
+            role=alert.then_some("alertdialog")
             node_ref=element
             aria-labelledby=labelled
             on:cancel=move |event: web_sys::Event| {

@@ -80,6 +80,28 @@ pub fn TextField(
     }
 }
 
+/// The code of an app, or one that was mailed: digits, which the phone may fill in by itself.
+#[component]
+pub fn CodeField(
+    #[prop(into)] label: TextProp,
+    value: RwSignal<String>,
+    #[prop(optional, into)] hint: Option<TextProp>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+) -> impl IntoView {
+    let field = TextFieldProps {
+        label,
+        value,
+        hint,
+        error,
+        kind: "text",
+        autocomplete: "one-time-code",
+        inputmode: "numeric",
+        max: 12,
+        autofocus: true,
+    };
+    view! { <div class="code-input">{TextField(field)}</div> }
+}
+
 /// A day.
 #[component]
 pub fn DateField(

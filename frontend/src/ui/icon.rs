@@ -45,8 +45,12 @@ pub enum Sign {
     Stack,
     /// A plain circle.
     Dot,
+    /// Two people.
+    People,
     /// A slashed circle.
     Ban,
+    /// A telephone.
+    Phone,
 }
 
 impl Sign {
@@ -82,7 +86,11 @@ impl Sign {
                 "M10 2.8l7.2 3.6L10 10 2.8 6.4zM2.8 10l7.2 3.6 7.2-3.6M2.8 13.6l7.2 3.6 7.2-3.6"
             }
             Self::Dot => "M10 14.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9z",
+            Self::People => {
+                "M7.6 9.4a2.9 2.9 0 1 0 0-5.8 2.9 2.9 0 0 0 0 5.8zM2.4 16.4c.3-3 2.3-4.6 5.2-4.6s4.9 1.6 5.2 4.6M13 4a2.7 2.7 0 0 1 0 5.2m1.4 2.9c1.9.6 3 2 3.2 4.3"
+            }
             Self::Ban => "M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4zM5 5l10 10",
+            Self::Phone => "M6 2.8h8v14.4H6zM9 14.8h2",
         }
     }
 }

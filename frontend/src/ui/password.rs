@@ -16,6 +16,7 @@ pub fn PasswordField(
     value: RwSignal<String>,
     #[prop(optional, into)] hint: Option<TextProp>,
     #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(default = "current-password")] autocomplete: &'static str,
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
     let id = id::next("field");
@@ -34,7 +35,7 @@ pub fn PasswordField(
                     id=id
                     class="input"
                     type=move || if shown.get() { "text" } else { "password" }
-                    autocomplete="current-password"
+                    autocomplete=autocomplete
                     maxlength="200"
                     spellcheck="false"
                     autocapitalize="none"

@@ -6,12 +6,16 @@ use std::{
     time::{Duration, Instant},
 };
 
+use chrono::{DateTime, Utc};
 use domain::{
-    access::{Action, Actor, Reason, Unfinished, UserStatus},
+    access::{
+        Action, Actor, Reason, Unfinished, UserStatus,
+        session::{SessionFacts, Standing, standing, worth_noting},
+    },
     ids::{SessionId, UserId},
 };
 
-use super::{Identity, RequestFacts, token};
+use super::{Identity, RequestFacts, second_factor, sessions, token};
 use crate::{App, AppError, Caller, Permit, Result};
 
 /// For so long a session that was seen alive is not asked for again: an ended session, a lock or a
@@ -20,9 +24,15 @@ const FRESH: Duration = Duration::from_millis(900);
 /// More sessions than this are never remembered.
 const MOST: usize = 10_000;
 
+struct Known {
+    asked_at: Instant,
+    session: SessionFacts,
+    actor: Actor,
+}
+
 /// Sessions that were seen alive a moment ago.
 #[derive(Default)]
-pub struct Seen(Mutex<HashMap<SessionId, (Instant, Actor)>>);
+pub struct Seen(Mutex<HashMap<SessionId, Known>>);
 
 impl Seen {
     /// Forgets a session that was ended here.
@@ -38,23 +48,25 @@ impl Seen {
         self.0
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .retain(|_, (_, actor)| actor.user != user);
+            .retain(|_, known| known.actor.user != user);
     }
 
-    fn get(&self, session: SessionId) -> Option<Actor> {
+    fn get(&self, session: SessionId, now: DateTime<Utc>) -> Option<Actor> {
         let seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         seen.get(&session)
-            .filter(|(at, _)| at.elapsed() < FRESH)
-            .map(|(_, actor)| actor.clone())
+            .filter(|known| known.asked_at.elapsed() < FRESH)
+            .filter(|known| standing(known.session, now) == Standing::Alive)
+            .filter(|known| !worth_noting(known.session.last_seen_at, now))
+            .map(|known| known.actor.clone())
     }
 
-    fn keep(&self, session: SessionId, asked_at: Instant, actor: &Actor) {
+    fn keep(&self, id: SessionId, known: Known) {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if seen.len() >= MOST {
-            seen.retain(|_, (at, _)| at.elapsed() < FRESH);
+            seen.retain(|_, known| known.asked_at.elapsed() < FRESH);
         }
         if seen.len() < MOST {
-            seen.insert(session, (asked_at, actor.clone()));
+            seen.insert(id, known);
         }
     }
 }
@@ -63,17 +75,21 @@ impl Identity {
     /// Who sent this token.
     ///
     /// # Errors
-    /// `auth.token_invalid`, `auth.token_expired` or `auth.session_ended`.
+    /// `auth.token_invalid`, `auth.token_expired`, `auth.session_ended` or `auth.session_idle`.
     pub async fn authenticate(
         &self,
         app: &App,
         access_token: &str,
         facts: &RequestFacts,
     ) -> Result<Caller> {
-        let claims = token::read(&self.keys, access_token, app.now())?;
-        let actor = match self.seen.get(claims.sid) {
-            Some(actor) => actor,
-            None => self.look(app, &claims).await?,
+        let claims = token::read(app, &self.keys, access_token).await?;
+        if claims.expired(app.now()) {
+            return Err(sessions::why_expired(app, claims.sid).await?);
+        }
+        // A session that was seen alive speaks for its own user only.
+        let actor = match self.seen.get(claims.sid, app.now()) {
+            Some(actor) if actor.user == claims.sub => actor,
+            _ => self.look(app, &claims).await?,
         };
         Ok(Caller {
             user: claims.sub,
@@ -90,13 +106,9 @@ impl Identity {
         let asked_at = Instant::now();
         let session = store::sessions::lookup(&app.db, claims.sid)
             .await?
+            .filter(|session| session.user == claims.sub)
             .ok_or_else(ended)?;
-        if session.ended_at.is_some()
-            || app.now() >= session.expires_at
-            || session.user != claims.sub
-        {
-            return Err(ended());
-        }
+        sessions::must_live(app, &session).await?;
         let user = store::users::lookup(&app.db, session.user)
             .await?
             .ok_or_else(ended)?;
@@ -105,11 +117,16 @@ impl Identity {
         }
         let unfinished = Unfinished {
             terms: !store::terms::are_accepted(&app.db, user.id).await?,
-            second_factor: false,
+            second_factor: second_factor::is_missing(app, user.id).await?,
         };
         let status = user.status.before_acting(unfinished);
         let actor = store::users::actor(&app.db, user.id, status).await?;
-        self.seen.keep(claims.sid, asked_at, &actor);
+        let known = Known {
+            asked_at,
+            session: sessions::note_use(app, &session).await?,
+            actor: actor.clone(),
+        };
+        self.seen.keep(claims.sid, known);
         Ok(actor)
     }
 }

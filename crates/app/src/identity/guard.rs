@@ -159,15 +159,18 @@ pub(super) async fn judge(
             Judged::Not(failed)
         }
     };
-    match judged {
-        Judged::Right => store::guard::clear(&mut tx, name, scope).await?,
-        Judged::Not(_) => {
-            if let Some(address) = &place.address {
-                limits::count_failure(app, &mut tx, address).await?;
-            }
+    let first = match (judged, &place.address) {
+        (Judged::Right, _) => {
+            store::guard::clear(&mut tx, name, scope).await?;
+            false
         }
-    }
+        (Judged::Not(_), Some(address)) => limits::count_failure(app, &mut tx, address).await?,
+        (Judged::Not(_), None) => false,
+    };
     tx.commit().await?;
+    if first {
+        limits::tidy(app).await?;
+    }
     Ok(judged)
 }
 
@@ -211,5 +214,5 @@ async fn record(app: &App, tx: &mut Tx, user: Option<&User>, failed: Failed) -> 
         object_id: user.id.to_string(),
         content,
     };
-    audit::record(app, tx, audit::Doer::System, what).await
+    audit::record_for_user(app, tx, user.id, audit::Doer::System, what).await
 }

@@ -1,56 +1,116 @@
 //! The keys that sign access tokens: Ed25519, made at the first start and kept in the database, so
 //! that every replica has the same.
+//!
+//! A process looks at the database again when its picture is a minute old, and at once (though once a
+//! second at most) for a token of a key that it does not know: a new key is followed without a restart.
 
-use std::collections::HashMap;
+mod rotate;
+mod set;
 
-use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
+use std::{
+    sync::{Arc, PoisonError, RwLock},
+    time::{Duration, Instant},
+};
+
+use aws_lc_rs::signature::Ed25519KeyPair;
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use jsonwebtoken::{DecodingKey, EncodingKey};
+use chrono::TimeDelta;
 use store::keys::ServerKey;
 
 use crate::{App, AppError, Result};
 
-const PURPOSE: &str = "access_token";
+pub use rotate::{KeyLine, OVERLAP, list, rotate};
+pub use set::{KeySet, PublicKey};
 
-/// The key that signs, and all that verify.
+pub(super) const PURPOSE: &str = "access_token";
+/// A picture of the keys is used for so long.
+const FRESH: TimeDelta = TimeDelta::seconds(60);
+/// Unknown keys make the database be asked no oftener than this.
+const UNKNOWN_EVERY: Duration = Duration::from_secs(1);
+
+/// The keys, as this process last saw them.
 pub struct TokenKeys {
-    /// The `kid` of the key that signs.
-    pub signing_id: String,
-    /// The key that signs: the newest.
-    pub signing: EncodingKey,
-    /// By `kid`.
-    pub verifying: HashMap<String, DecodingKey>,
+    set: RwLock<Arc<KeySet>>,
+    /// When the database was last asked; held while it is asked, so that one asks for all.
+    asked: tokio::sync::Mutex<Instant>,
 }
 
 impl TokenKeys {
     /// Reads the keys; makes the first one when there is none.
     pub async fn open(app: &App) -> Result<Self> {
-        let mut stored = store::keys::list(&app.db, PURPOSE).await?;
-        if stored.is_empty() {
+        let asked = Instant::now();
+        if store::keys::list(&app.db, PURPOSE).await?.is_empty() {
             let mut tx = app.db.begin().await?;
             store::keys::add(&mut tx, PURPOSE, &new_key(app)?, app.now()).await?;
             tx.commit().await?;
-            // Read again: another replica may have been making its own at the same time.
-            stored = store::keys::list(&app.db, PURPOSE).await?;
+            // Read below: another replica may have been making its own at the same time.
         }
-        let newest = stored
-            .first()
-            .ok_or_else(|| AppError::Internal("the new key cannot be read back".to_owned()))?;
-        let verifying = stored
-            .iter()
-            .map(|key| Ok((key.id.clone(), verifying_key(key)?)))
-            .collect::<Result<_>>()?;
         Ok(Self {
-            signing_id: newest.id.clone(),
-            signing: EncodingKey::from_ed_der(&newest.secret),
-            verifying,
+            set: RwLock::new(Arc::new(KeySet::read(app).await?)),
+            asked: tokio::sync::Mutex::new(asked),
         })
     }
 
-    /// The key that a token names.
-    pub fn verifying(&self, kid: &str) -> Option<&DecodingKey> {
-        self.verifying.get(kid)
+    /// The keys, a minute old at most.
+    pub async fn current(&self, app: &App) -> Result<Arc<KeySet>> {
+        self.no_older_than(app, FRESH).await
     }
+
+    /// The keys as they are published: those of a new key are to be found at once.
+    pub async fn published(&self, app: &App) -> Result<Arc<KeySet>> {
+        self.no_older_than(app, TimeDelta::seconds(1)).await
+    }
+
+    async fn no_older_than(&self, app: &App, age: TimeDelta) -> Result<Arc<KeySet>> {
+        let set = self.last_seen();
+        if !old(&set, app, age) {
+            return Ok(set);
+        }
+        let mut asked = self.asked.lock().await;
+        let set = self.last_seen();
+        if !old(&set, app, age) {
+            return Ok(set);
+        }
+        *asked = Instant::now();
+        self.look(app).await
+    }
+
+    /// The keys, in which `kid` is if there is such a key at all.
+    pub async fn with(&self, app: &App, kid: &str) -> Result<Arc<KeySet>> {
+        let arrived = Instant::now();
+        let set = self.current(app).await?;
+        if set.has(kid) {
+            return Ok(set);
+        }
+        let mut asked = self.asked.lock().await;
+        let set = self.last_seen();
+        if set.has(kid) || *asked >= arrived {
+            return Ok(set);
+        }
+        // Made-up keys must not become questions to the database; one that is real is worth the wait.
+        let wait = UNKNOWN_EVERY.saturating_sub(asked.elapsed());
+        tokio::time::sleep(wait).await;
+        *asked = Instant::now();
+        self.look(app).await
+    }
+
+    fn last_seen(&self) -> Arc<KeySet> {
+        self.set
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    async fn look(&self, app: &App) -> Result<Arc<KeySet>> {
+        let set = Arc::new(KeySet::read(app).await?);
+        *self.set.write().unwrap_or_else(PoisonError::into_inner) = set.clone();
+        Ok(set)
+    }
+}
+
+fn old(set: &KeySet, app: &App, age: TimeDelta) -> bool {
+    let passed = app.now() - set.read_at;
+    passed >= age || passed < TimeDelta::zero()
 }
 
 fn new_key(app: &App) -> Result<ServerKey> {
@@ -65,10 +125,4 @@ fn new_key(app: &App) -> Result<ServerKey> {
         id: BASE64_URL_SAFE_NO_PAD.encode(name),
         secret: secret.as_ref().to_vec(),
     })
-}
-
-fn verifying_key(key: &ServerKey) -> Result<DecodingKey> {
-    let pair = Ed25519KeyPair::from_pkcs8(&key.secret)
-        .map_err(|_| AppError::Internal(format!("the stored key {} cannot be read", key.id)))?;
-    Ok(DecodingKey::from_ed_der(pair.public_key().as_ref()))
 }

@@ -4,6 +4,7 @@
 use std::net::IpAddr;
 
 use chrono::TimeDelta;
+use domain::access::guard::MEMORY;
 use sha2::{Digest, Sha256};
 use store::Tx;
 
@@ -37,10 +38,23 @@ pub(super) async fn check_address(app: &App, address: &str) -> Result<()> {
     }
 }
 
-/// Counts a failed sign-in against an address.
-pub(super) async fn count_failure(app: &App, tx: &mut Tx, address: &str) -> Result<()> {
+/// Counts a failed sign-in against an address. Says whether it is the first of a span.
+pub(super) async fn count_failure(app: &App, tx: &mut Tx, address: &str) -> Result<bool> {
     let now = app.now();
-    store::attempts::count(tx, FAILURE, &address_key(address), now, now + FAILURE_SPAN).await?;
+    let key = address_key(address);
+    let window = store::attempts::count(tx, FAILURE, &key, now, now + FAILURE_SPAN).await?;
+    Ok(window.attempts == 1)
+}
+
+/// Removes what counts no more. In transactions of their own, which hold nothing else.
+pub(super) async fn tidy(app: &App) -> Result<()> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    store::attempts::purge(&mut tx, now).await?;
+    tx.commit().await?;
+    let mut tx = app.db.begin().await?;
+    store::guard::purge(&mut tx, now - MEMORY).await?;
+    tx.commit().await?;
     Ok(())
 }
 

@@ -2,8 +2,8 @@
 //! about which names exist.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use chrono::TimeDelta;
 use domain::{
+    access::session::LIFETIME,
     ids::{SessionId, UserId},
     password,
 };
@@ -14,12 +14,9 @@ use uuid::Uuid;
 use super::{
     Identity, Opened, RequestFacts,
     guard::{self, Judged, Place, Verified},
-    limits, temporary, token,
+    limits, second_factor, temporary,
 };
 use crate::{App, AppError, Caller, Result, audit};
-
-/// A session ends after a working day, whatever happens.
-pub(super) const SESSION: TimeDelta = TimeDelta::hours(12);
 
 /// A name and a password.
 pub struct LoginAttempt {
@@ -27,6 +24,8 @@ pub struct LoginAttempt {
     pub username: String,
     /// As typed; the user's own or a temporary one.
     pub password: String,
+    /// The code of the second factor, or a recovery code, as typed.
+    pub code: Option<String>,
     /// The cookie of a browser that somebody signed in with before.
     pub device: Option<String>,
 }
@@ -52,7 +51,8 @@ impl Identity {
     /// # Errors
     /// `auth.credentials_wrong` whatever was wrong, or the account's state; `auth.last_attempt` before the
     /// wrong one that locks; `auth.user_locked` and `auth.user_blocked` after it, whether the name exists or
-    /// not; `auth.too_many_attempts` by address; `auth.busy`.
+    /// not; `auth.too_many_attempts` by address; `auth.busy`; `auth.second_factor_required` or
+    /// `second_factor.code_wrong` once the password was right.
     pub async fn login(
         &self,
         app: &App,
@@ -66,7 +66,7 @@ impl Identity {
         let found = candidate(app, &username, typed.is_some()).await?;
         let id = found.user.as_ref().map(|user| user.id);
         let place = Place::of_arrival(app, &username, id, device, &facts.address).await?;
-        let typed = typed.unwrap_or(attempt.password);
+        let typed = typed.unwrap_or_else(|| attempt.password.clone());
         let right = self.passwords.verify(typed, found.hash.clone()).await?;
         let allowed = found
             .user
@@ -85,9 +85,13 @@ impl Identity {
         let user = found
             .user
             .ok_or_else(|| AppError::refused("auth.credentials_wrong"))?;
+        second_factor::at_login(app, &user, attempt.code.as_deref(), facts).await?;
         let temporary = found.hash.filter(|_| found.temporary);
-        self.arrive(app, &user, temporary.as_deref(), device, facts)
-            .await
+        let arrived = self
+            .arrive(app, &user, temporary.as_deref(), device, facts)
+            .await?;
+        self.renew_hash(app, &user, attempt.password).await;
+        Ok(arrived)
     }
 
     /// Opens the session of somebody who proved who they are.
@@ -121,24 +125,8 @@ impl Identity {
             self.seen.forget_user(user.id);
             app.ring();
         }
-        let opened = self.opened(app, user.id, &session, refresh_token)?;
+        let opened = self.opened(app, user.id, &session, refresh_token).await?;
         Ok(Arrived { opened, device })
-    }
-
-    pub(super) fn opened(
-        &self,
-        app: &App,
-        user: UserId,
-        session: &Session,
-        refresh_token: String,
-    ) -> Result<Opened> {
-        Ok(Opened {
-            access_token: token::issue(&self.keys, user, session.id, app.now())?,
-            expires_in: token::LIFETIME.num_seconds(),
-            session: session.id,
-            refresh_token,
-            session_ends_at: session.expires_at,
-        })
     }
 }
 
@@ -189,11 +177,12 @@ fn new_session(app: &App, user: UserId, facts: &RequestFacts) -> (Session, Strin
         id: SessionId(app.new_id()),
         user,
         refresh_hash,
-        previous_hash: None,
         rotated_at: now,
         created_at: now,
-        expires_at: now + SESSION,
+        last_seen_at: now,
+        expires_at: now + LIFETIME,
         ended_at: None,
+        ended_reason: None,
         address: facts.address.clone(),
         agent: facts.agent.chars().take(200).collect(),
     };
@@ -214,7 +203,7 @@ pub(super) async fn record_session(
         object_id: caller.session.to_string(),
         content: serde_json::json!({}),
     };
-    audit::record(app, tx, audit::Doer::Caller(caller), what).await
+    audit::record_for_user(app, tx, caller.user, audit::Doer::Caller(caller), what).await
 }
 
 /// A new secret of 32 random bytes, and what is kept of it.

@@ -7,7 +7,7 @@ use domain::{
 use store::users::User;
 
 use super::{Identity, common_passwords::is_common};
-use crate::{App, AppError, Caller, Result, audit, jobs, jobs::JobKind, mail};
+use crate::{App, AppError, Caller, Result, audit, mail};
 
 impl Identity {
     /// Puts a new password in the place of the one in use. Every other session of the user ends, and the
@@ -97,9 +97,7 @@ async fn store_new(
     let (kept, reason) = (Some(caller.session), "password changed");
     let ended = store::sessions::end_all_but(&mut tx, user.id, kept, reason, now).await?;
     let letter = mail::password_changed(&user.email, &user.full_name);
-    let payload = mail::payload(&letter, None);
-    let subject = user.id.to_string();
-    jobs::add(app, &mut tx, None, JobKind::SendMail, subject, payload).await?;
+    mail::to_user(app, &mut tx, user.id, &letter, None).await?;
     let what = audit::Happening {
         company: None,
         action: "user.password_changed",
@@ -107,7 +105,7 @@ async fn store_new(
         object_id: user.id.to_string(),
         content: serde_json::json!({ "sessions_ended": ended, "status": { "before": user.status, "after": status } }),
     };
-    audit::record(app, &mut tx, audit::Doer::Caller(caller), what).await?;
+    audit::record_for_user(app, &mut tx, user.id, audit::Doer::Caller(caller), what).await?;
     tx.commit().await?;
     Ok(())
 }

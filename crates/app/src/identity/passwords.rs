@@ -62,6 +62,19 @@ impl Passwords {
         Ok(right && known)
     }
 
+    /// Whether a hash was made with other parameters than those of today.
+    pub fn outdated(hash: &str) -> bool {
+        let Ok(hash) = PasswordHash::new(hash) else {
+            return false;
+        };
+        let today = hasher().is_ok_and(|hasher| {
+            Params::try_from(&hash).is_ok_and(|params| same(&params, hasher.params()))
+        });
+        let algorithm = hash.algorithm.as_str() == Algorithm::Argon2id.as_str();
+        let version = hash.version == Some(Version::V0x13.into());
+        !(today && algorithm && version)
+    }
+
     async fn turn(&self) -> Result<OwnedSemaphorePermit> {
         let _place = Place::take(&self.waiting, self.queue)?;
         match tokio::time::timeout(PATIENCE, self.turns.clone().acquire_owned()).await {
@@ -118,6 +131,11 @@ fn hasher() -> Result<Argon2<'static>> {
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
+/// The cost; how long the output is comes from the hash itself.
+fn same(one: &Params, other: &Params) -> bool {
+    (one.m_cost(), one.t_cost(), one.p_cost()) == (other.m_cost(), other.t_cost(), other.p_cost())
+}
+
 fn hash_now(password: &str) -> Result<String> {
     let hash = hasher()?
         .hash_password(password.as_bytes())
@@ -131,4 +149,27 @@ fn verify_now(password: &str, hash: &str) -> Result<bool> {
     Ok(hasher()?
         .verify_password(password.as_bytes(), &hash)
         .is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weaker(password: &str) -> String {
+        let params = Params::new(1024, 1, 1, None).unwrap();
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password(password.as_bytes())
+            .unwrap()
+            .to_string()
+    }
+
+    #[test]
+    fn a_hash_is_checked_with_its_own_parameters_and_known_to_be_old() {
+        let (old, new) = (weaker("x"), hash_now("x").unwrap());
+        assert!(verify_now("x", &old).unwrap() && verify_now("x", &new).unwrap());
+        assert!(!verify_now("y", &old).unwrap());
+        assert!(Passwords::outdated(&old) && !Passwords::outdated(&new));
+        assert!(!Passwords::outdated("no hash at all"));
+        assert!(Passwords::outdated(&new.replace("argon2id", "argon2i")));
+    }
 }

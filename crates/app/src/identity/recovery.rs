@@ -83,7 +83,7 @@ pub(crate) async fn run(app: &App, payload: &str) -> Result<Outcome> {
         object_id: user.id.to_string(),
         content: serde_json::json!({}),
     };
-    audit::record(app, &mut tx, audit::Doer::System, what).await?;
+    audit::record_for_user(app, &mut tx, user.id, audit::Doer::System, what).await?;
     tx.commit().await?;
     app.ring();
     Ok(Outcome::Done)

@@ -2,9 +2,9 @@
 
 use domain::step_up::{LIFETIME, Proof, StepUpAction};
 use sha2::{Digest, Sha256};
-use store::Tx;
+use store::{Tx, users::User};
 
-use super::{Identity, login::new_secret};
+use super::{Identity, login::new_secret, second_factor};
 use crate::{App, AppError, Caller, Result};
 
 /// A proof that was given.
@@ -15,26 +15,32 @@ pub struct GivenProof {
     pub expires_in: i64,
 }
 
+/// What shows that somebody is there.
+pub enum Presence {
+    /// Their password.
+    Password(String),
+    /// A code of their app; a recovery code does not do.
+    Code(String),
+}
+
 impl Identity {
-    /// Gives a proof for one act on one digest, for the caller's password.
+    /// Gives a proof for one act on one digest, for the caller's password or a code of their app.
     ///
     /// # Errors
-    /// `step_up.credentials_wrong`; `auth.user_locked` after five wrong passwords; `auth.busy`.
+    /// `step_up.credentials_wrong`, also for a code that was used; `second_factor.not_on` for a code of a
+    /// user who has no app; `auth.user_locked` after five wrong ones; `auth.busy`.
     pub async fn step_up(
         &self,
         app: &App,
         caller: &Caller,
-        password: String,
+        presence: Presence,
         action: StepUpAction,
         digest: String,
     ) -> Result<GivenProof> {
         let user = store::users::lookup(&app.db, caller.user)
             .await?
             .ok_or_else(|| AppError::refused("auth.session_ended"))?;
-        if !self
-            .check(app, &user.username, password, Some(&user))
-            .await?
-        {
+        if !self.is_there(app, &user, presence).await? {
             return Err(AppError::refused("step_up.credentials_wrong"));
         }
         let now = app.now();
@@ -53,6 +59,20 @@ impl Identity {
             token,
             expires_in: LIFETIME.num_seconds(),
         })
+    }
+
+    async fn is_there(&self, app: &App, user: &User, presence: Presence) -> Result<bool> {
+        let password = match presence {
+            Presence::Code(code) => return second_factor::for_proof(app, user.id, &code).await,
+            Presence::Password(password) => password,
+        };
+        let right = self
+            .check(app, &user.username, password.clone(), Some(user))
+            .await?;
+        if right {
+            self.renew_hash(app, user, password).await;
+        }
+        Ok(right)
     }
 }
 

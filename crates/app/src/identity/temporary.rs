@@ -8,7 +8,7 @@ use domain::{
 use store::{StoreError, Tx, passwords::Temporary, users::User};
 
 use super::{Identity, guard, passwords};
-use crate::{App, AppError, Result, audit, jobs, jobs::JobKind, mail};
+use crate::{App, AppError, Result, audit, mail};
 
 /// A temporary password that nobody has yet. It does not print.
 pub struct Prepared {
@@ -63,16 +63,8 @@ pub async fn give(
         password: &password,
         reason,
     };
-    let payload = mail::payload(&mail::temporary_password(&facts), Some(expires_at));
-    jobs::add(
-        app,
-        tx,
-        None,
-        JobKind::SendMail,
-        user.id.to_string(),
-        payload,
-    )
-    .await
+    let letter = mail::temporary_password(&facts);
+    mail::to_user(app, tx, user.id, &letter, Some(expires_at)).await
 }
 
 /// The same without the mail: the password is told once, to who hands it out.
@@ -123,16 +115,7 @@ pub(super) async fn use_up(app: &App, tx: &mut Tx, user: &User, hash: &str) -> R
     guard::unlock(tx, &user.username).await?;
     if user.status != UserStatus::Invited {
         let letter = mail::password_reset(&user.email, &user.full_name);
-        let payload = mail::payload(&letter, None);
-        jobs::add(
-            app,
-            tx,
-            None,
-            JobKind::SendMail,
-            user.id.to_string(),
-            payload,
-        )
-        .await?;
+        mail::to_user(app, tx, user.id, &letter, None).await?;
     }
     let what = audit::Happening {
         company: None,
@@ -141,7 +124,7 @@ pub(super) async fn use_up(app: &App, tx: &mut Tx, user: &User, hash: &str) -> R
         object_id: user.id.to_string(),
         content: serde_json::json!({ "status": { "before": user.status, "after": status } }),
     };
-    audit::record(app, tx, audit::Doer::System, what).await
+    audit::record_for_user(app, tx, user.id, audit::Doer::System, what).await
 }
 
 fn new_password(app: &App) -> String {

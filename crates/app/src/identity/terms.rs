@@ -183,5 +183,5 @@ async fn record_accepted(
         object_id: user.to_string(),
         content: serde_json::json!({ "version": terms.version, "hash": terms.hash }),
     };
-    audit::record(app, tx, doer, what).await
+    audit::record_for_user(app, tx, user, doer, what).await
 }

@@ -1,6 +1,9 @@
 //! `conexion operator security`: how a company guards its own people's access.
 
-use app::companies::onboard;
+use app::companies::{
+    onboard,
+    security::{self, SecurityChange},
+};
 use clap::{Args, ValueEnum};
 
 use super::OfCompany;
@@ -14,6 +17,15 @@ pub enum Switch {
     Off,
 }
 
+/// Whether something is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Demand {
+    /// Nothing else is open before it is set up, and it cannot be turned off.
+    Required,
+    /// Everybody chooses.
+    Optional,
+}
+
 /// The options of `operator security`.
 #[derive(Args)]
 pub struct Security {
@@ -23,6 +35,9 @@ pub struct Security {
     /// administrators are needed first.
     #[arg(long)]
     dual_control: Option<Switch>,
+    /// Whether everybody of the company must have a second factor.
+    #[arg(long)]
+    second_factor: Option<Demand>,
 }
 
 impl Security {
@@ -35,12 +50,23 @@ impl Security {
         if let Some(dual_control) = self.dual_control {
             onboard::dual_control(&app, company.id, dual_control == Switch::On).await?;
         }
+        if let Some(demand) = self.second_factor {
+            let change = SecurityChange {
+                second_factor_required: Some(demand == Demand::Required),
+            };
+            security::change(&app, company.nit.as_str(), change).await?;
+        }
         let now = onboard::find(&app, company.nit.as_str()).await?;
         app.db.close().await;
         println!(
-            "{}: dual control {}",
+            "{}: dual control {}, second factor {}",
             now.name,
-            if now.dual_control { "on" } else { "off" }
+            if now.dual_control { "on" } else { "off" },
+            if now.second_factor_required {
+                "required"
+            } else {
+                "optional"
+            }
         );
         Ok(())
     }

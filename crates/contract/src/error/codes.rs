@@ -127,6 +127,9 @@ error_codes! {
     SecondFactorCodeWrong = "second_factor.code_wrong" 422,
         es: "El código no es correcto" / "Espere el siguiente código de su aplicación y escríbalo.",
         en: "The code is wrong" / "Wait for your app's next code and type it.";
+    SecondFactorIsRequired = "second_factor.required" 409,
+        es: "Su empresa pide el segundo factor" / "No se puede desactivar mientras una de sus empresas lo pida.",
+        en: "Your company asks for the second factor" / "It cannot be turned off while a company of yours asks for it.";
     UserNameTaken = "user.name_taken" 409,
         es: "Ese nombre de usuario está en uso" / "Elija otro.",
         en: "This user name is taken" / "Choose another one.";

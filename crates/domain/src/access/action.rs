@@ -52,6 +52,21 @@ text_enum! {
     }
 }
 
+impl Action {
+    /// Whether it is about the company itself, so that it makes no sense to grant it for one product.
+    pub const fn is_company_wide(self) -> bool {
+        matches!(
+            self,
+            Self::CompanyView
+                | Self::CompanyEdit
+                | Self::UsersManage
+                | Self::AuditView
+                | Self::ApiClientsManage
+                | Self::WebhooksManage
+        )
+    }
+}
+
 text_enum! {
     /// A template that only fills the matrix of permissions.
     RoleTemplate {

@@ -7,7 +7,7 @@ use actix_web::{
     cookie::{Cookie, SameSite, time::Duration},
     post,
 };
-use app::identity::{LoginAttempt, Opened, guard::DEVICE_LIFETIME};
+use app::identity::{LoginAttempt, Opened, Presence, guard::DEVICE_LIFETIME};
 use contract::{
     ErrorCode,
     auth::{LoginRequest, StepUpRequest, StepUpResponse, TokenResponse},
@@ -43,7 +43,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     tag = "auth",
     operation_id = "login",
     summary = "Sign in",
-    description = "Answers an access token, and sets the refresh token as an HttpOnly cookie, and another by which the browser is known. One refusal for whatever was wrong. The fourth wrong password warns, the fifth locks the name for fifteen minutes, another five block it; a browser that the user signed in with before is counted apart.",
+    description = "Answers an access token, and sets the refresh token as an HttpOnly cookie, and another by which the browser is known. One refusal for whatever was wrong. The fourth wrong password warns, the fifth locks the name for fifteen minutes, another five block it; a browser that the user signed in with before is counted apart. With the second factor on, a right password alone answers `auth.second_factor_required`: send it again with `code`, of the app or a recovery code. A wrong code answers `second_factor.code_wrong`; every fifth in a row closes codes for a while, ever longer.",
     security(()),
     extensions(("x-permission" = json!("public"))),
     request_body = LoginRequest,
@@ -54,6 +54,7 @@ async fn login(state: Shared, request: HttpRequest, Json(body): Json<LoginReques
     let attempt = LoginAttempt {
         username: body.username,
         password: body.password,
+        code: body.code,
         device: request
             .cookie(DEVICE_COOKIE)
             .map(|cookie| cookie.value().to_owned()),
@@ -76,7 +77,7 @@ async fn login(state: Shared, request: HttpRequest, Json(body): Json<LoginReques
     tag = "auth",
     operation_id = "refresh",
     summary = "Renew the access token",
-    description = "Takes the refresh token from its cookie and gives a new one. A refresh token that is used again ends the session.",
+    description = "Takes the refresh token from its cookie and gives a new one. A refresh token that is used again later than ten seconds after ends the session. A session that nobody used for fifteen minutes is over: `auth.session_idle`.",
     security(("refresh" = [])),
     extensions(("x-permission" = json!("public"))),
     responses(
@@ -106,8 +107,7 @@ async fn refresh(state: Shared, request: HttpRequest) -> Reply {
 #[post("/auth/logout")]
 async fn logout(state: Shared, Arriving(caller): Arriving) -> Reply {
     state.identity.logout(&state.app, &caller).await?;
-    let mut gone = cookie(&state, REFRESH_COOKIE, String::new());
-    gone.make_removal();
+    let gone = no_refresh_cookie(&state);
     Ok(HttpResponse::NoContent().cookie(gone).finish())
 }
 
@@ -116,7 +116,7 @@ async fn logout(state: Shared, Arriving(caller): Arriving) -> Reply {
     tag = "auth",
     operation_id = "step_up",
     summary = "Prove that it is you",
-    description = "Answers a token for one act on one digest, to be sent as X-Step-Up within two minutes.",
+    description = "For the password, or for a code of the second factor that was not used yet (no recovery code): one of the two. Answers a token for one act on one digest, to be sent as X-Step-Up within two minutes.",
     security(("bearer" = [])),
     extensions(("x-permission" = json!("first-sign-in"))),
     request_body = StepUpRequest,
@@ -126,23 +126,32 @@ async fn logout(state: Shared, Arriving(caller): Arriving) -> Reply {
 async fn step_up(state: Shared, ask: ArrivingWith<Json<StepUpRequest>>) -> Reply {
     let Json(StepUpRequest {
         password,
-        code: _,
+        code,
         action,
         digest,
     }) = ask.body;
-    let password = password.ok_or(ApiError::new(ErrorCode::RequestInvalid).at(
-        "/password",
-        "required",
-        "a proof needs the password",
-    ))?;
+    let presence = presence_of(password, code)?;
     let proof = state
         .identity
-        .step_up(&state.app, &ask.caller, password, action, digest)
+        .step_up(&state.app, &ask.caller, presence, action, digest)
         .await?;
     reply::ok(&StepUpResponse {
         step_up_token: proof.token,
         expires_in: proof.expires_in,
     })
+}
+
+/// The password or a code: exactly one.
+fn presence_of(password: Option<String>, code: Option<String>) -> Result<Presence, ApiError> {
+    let wrong = |pointer, kind, message: &str| {
+        Err(ApiError::new(ErrorCode::RequestInvalid).at(pointer, kind, message))
+    };
+    match (password, code) {
+        (Some(password), None) => Ok(Presence::Password(password)),
+        (None, Some(code)) => Ok(Presence::Code(code)),
+        (None, None) => wrong("/password", "required", "send the password or a code"),
+        (Some(_), Some(_)) => wrong("/code", "invalid", "send the password or a code, not both"),
+    }
 }
 
 fn with_tokens(state: &Shared, opened: Opened) -> HttpResponse {
@@ -155,6 +164,13 @@ fn with_tokens(state: &Shared, opened: Opened) -> HttpResponse {
         expires_in: opened.expires_in,
         session_id: opened.session,
     })
+}
+
+/// What takes the cookie of the refresh token away.
+pub(crate) fn no_refresh_cookie(state: &Shared) -> Cookie<'static> {
+    let mut gone = cookie(state, REFRESH_COOKIE, String::new());
+    gone.make_removal();
+    gone
 }
 
 fn cookie(state: &Shared, name: &'static str, value: String) -> Cookie<'static> {

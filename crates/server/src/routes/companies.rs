@@ -153,7 +153,7 @@ fn of_company(CompanyView { company, products }: CompanyView) -> CompanyResponse
         nit_check_digit: company.nit.check_digit(),
         signatures_required: company.scheme.required,
         strict_signatures: company.scheme.strict,
-        second_factor_required: false,
+        second_factor_required: company.second_factor_required,
         dual_control: company.dual_control,
         products: products.into_iter().map(of_product).collect(),
     }

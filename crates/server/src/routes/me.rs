@@ -1,5 +1,8 @@
 //! The signed-in user about themselves.
 
+mod second_factor;
+mod sessions;
+
 use std::collections::BTreeMap;
 
 use actix_web::get;
@@ -15,7 +18,10 @@ use crate::{Reply, extract::Arriving, openapi::ReadProblems, reply, state::Share
 
 /// Its operations.
 pub fn configure(config: &mut ServiceConfig<'_>) {
-    config.service(me);
+    config
+        .service(me)
+        .configure(sessions::configure)
+        .configure(second_factor::configure);
 }
 
 /// Who is signed in, and what they may do.
@@ -31,6 +37,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
 async fn me(state: Shared, Arriving(caller): Arriving) -> Reply {
     let (user, session_started_at, previous_sign_in_at) =
         identity::me(&state.app, caller.user, caller.session).await?;
+    let factor = identity::second_factor::state(&state.app, caller.user).await?;
     reply::ok(&MeResponse {
         id: user.id,
         username: user.username,
@@ -39,7 +46,7 @@ async fn me(state: Shared, Arriving(caller): Arriving) -> Reply {
         session_started_at,
         previous_sign_in_at,
         status: caller.actor.status,
-        second_factor: false,
+        second_factor: factor.enabled_at.is_some(),
         grants: grouped(&caller),
     })
 }

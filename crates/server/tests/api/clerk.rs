@@ -193,6 +193,30 @@ impl Office {
         self.post(who, &self.company_path("/orders"), ask).await
     }
 
+    /// The mails to a person, the latest first.
+    pub async fn mails_to(&self, username: &str) -> Vec<Value> {
+        self.work().await;
+        let path = format!("/messages?to={username}@example.com");
+        let url = format!("{}{path}", self.sandbox.mailbox_url);
+        let answer = self.world.client.get(url).send().await.unwrap();
+        answer.json().await.unwrap()
+    }
+
+    /// The temporary password in the latest mail to a person that has one.
+    pub async fn temporary_password(&self, username: &str) -> String {
+        let mails = self.mails_to(username).await;
+        let mut words = mails.iter().flat_map(|mail| {
+            mail["text"]
+                .as_str()
+                .unwrap()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+        });
+        words
+            .find_map(domain::password::temporary::read)
+            .expect("a mail holds a temporary password")
+    }
+
     /// The latest mail to a person.
     pub async fn latest_mail_to(&self, username: &str) -> Value {
         self.work().await;

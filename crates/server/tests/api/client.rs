@@ -92,6 +92,49 @@ impl World {
             .unwrap()
     }
 
+    /// Signs in at another replica, or with a browser's cookies.
+    pub async fn try_login_at(
+        &self,
+        base: &str,
+        username: &str,
+        password: &str,
+        cookie: Option<&str>,
+    ) -> Response {
+        let body = json!({ "username": username, "password": password });
+        let mut request = self
+            .client
+            .post(format!("{base}/api/v1/auth/login"))
+            .json(&body);
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        request.send().await.unwrap()
+    }
+
+    /// Another server on the same database. It stops when dropped.
+    pub async fn replica(&self) -> (Running, String) {
+        let config = ServerConfig {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            spa_dir: None,
+            https: false,
+            trusted_proxies: Vec::new(),
+            workers: Some(1),
+        };
+        let running = serve(config, self.test.app.clone()).await.unwrap();
+        let base = format!("http://{}", running.addr);
+        (running, base)
+    }
+
+    /// Sends a JSON body as somebody.
+    pub async fn post_as(&self, signed: &Signed, path: &str, body: &Value) -> Response {
+        self.request(Method::POST, path)
+            .bearer_auth(&signed.token)
+            .json(body)
+            .send()
+            .await
+            .unwrap()
+    }
+
     pub async fn login(&self, username: &str) -> Signed {
         let answer = self.try_login(username, PASSWORD).await;
         assert_eq!(answer.status(), 200, "{username} signs in");
@@ -109,19 +152,22 @@ impl World {
 
 impl Signed {
     pub async fn of(answer: Response) -> Self {
-        let cookie = answer
-            .headers()
-            .get(header::SET_COOKIE)
-            .unwrap()
-            .to_str()
-            .unwrap();
-        let cookie = cookie.split(';').next().unwrap().to_owned();
+        let cookie = cookie_of(&answer, "conexion_refresh");
         let body: Value = answer.json().await.unwrap();
         Self {
             token: body["access_token"].as_str().unwrap().to_owned(),
             cookie,
         }
     }
+}
+
+/// A cookie that an answer sets, as it is sent back.
+pub fn cookie_of(answer: &Response, name: &str) -> String {
+    let set = answer.headers().get_all(header::SET_COOKIE).iter();
+    set.map(|line| line.to_str().unwrap().split(';').next().unwrap())
+        .find(|pair| pair.split('=').next() == Some(name))
+        .unwrap_or_else(|| panic!("the answer sets no {name}"))
+        .to_owned()
 }
 
 /// Checks that an answer is a problem with this status and code, and gives its body.

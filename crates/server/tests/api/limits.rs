@@ -68,14 +68,14 @@ async fn a_signature_counts_once_and_is_given_back_when_it_is_taken_back() {
         "{refused}"
     );
     limit(&office, signer, "sign", [None, Some(total(&batch)), None]).await;
-    let signed: Value = office.sign(&team.first, &batch).await.json().await.unwrap();
-    assert_eq!(signed["status"], "partially_signed");
+    let after: Value = office.sign(&team.first, &batch).await.json().await.unwrap();
+    assert_eq!(after["status"], "partially_signed");
     let standing = own(&office, &team.first).await;
     assert_eq!(standing[0]["used_today"]["amount"], total(&batch));
     assert_eq!(standing[0]["available"]["amount"], 0);
     let path = format!("/api/v1/batches/{}/unsign", text(&batch["id"]));
     let back = office
-        .post(&team.first, &path, Ask::default().seen(&signed))
+        .post(&team.first, &path, Ask::default().seen(&after))
         .await;
     let back: Value = back.json().await.unwrap();
     assert_eq!(

@@ -11,17 +11,27 @@
     reason = "a test that cannot go on has failed; it makes its own ids and times, and tells its story in one piece"
 )]
 
+mod audit;
 mod clerk;
 mod client;
 mod codes;
 mod companies;
 mod faults;
+mod first_sign_in;
 mod http;
 mod journey;
+mod keys;
 mod limits;
+mod lock;
 mod openapi;
+mod password;
 mod proposals;
+mod recovery;
 mod screens;
+mod second_factor;
+mod security;
+mod session_list;
 mod sessions;
 mod spec_files;
+mod step_up;
 mod users;

@@ -33,8 +33,8 @@ fn every_operation_is_described_and_says_who_may_call_it() {
         let permission = operation["x-permission"]
             .as_str()
             .unwrap_or_else(|| panic!("{place} has no x-permission"));
-        let known =
-            matches!(permission, "public" | "signed-in") || permission.parse::<Action>().is_ok();
+        let known = matches!(permission, "public" | "first-sign-in" | "signed-in")
+            || permission.parse::<Action>().is_ok();
         assert!(known, "{place}: {permission}");
         assert_eq!(
             permission == "public",
@@ -117,6 +117,7 @@ async fn every_operation_asks_for_what_it_declares() {
             status: UserStatus::Active,
         };
         let user = onboard::user(app, &world.identity, new).await.unwrap();
+        onboard::accept_terms(app, user).await.unwrap();
         let mut tx = app.db.begin().await.unwrap();
         for other in Action::ALL.iter().filter(|other| **other != action) {
             let grant = Grant {
@@ -139,6 +140,76 @@ async fn every_operation_asks_for_what_it_declares() {
         asked += 1;
     }
     assert!(asked >= 4);
+}
+
+/// Before a first sign-in is finished only what finishes it is reachable, whatever was granted.
+#[tokio::test]
+async fn nothing_but_the_first_sign_in_is_reachable_before_it_is_finished() {
+    use app::companies::onboard::{self, NewUser};
+    use domain::access::{Grant, UserStatus};
+
+    let world = World::new().await;
+    let app = &world.test.app;
+    let api = serde_json::to_value(server::openapi()).unwrap();
+    for (status, accepted, code) in [
+        (UserStatus::Active, false, "auth.terms_required"),
+        (UserStatus::MustChangePassword, false, "auth.terms_required"),
+        (
+            UserStatus::MustChangePassword,
+            true,
+            "auth.password_change_required",
+        ),
+    ] {
+        let username = format!("a.medias.{status}.{accepted}");
+        let new = NewUser {
+            username: username.clone(),
+            full_name: "A Medias".to_owned(),
+            email: "medias@example.com".to_owned(),
+            password: testkit::PASSWORD.to_owned(),
+            status,
+        };
+        let user = onboard::user(app, &world.identity, new).await.unwrap();
+        if accepted {
+            onboard::accept_terms(app, user).await.unwrap();
+        }
+        let mut tx = app.db.begin().await.unwrap();
+        for action in Action::ALL {
+            let grant = Grant {
+                company: world.demo.company,
+                product: None,
+                action: *action,
+            };
+            store::users::grant(&mut tx, app.new_id(), user, grant, app.now())
+                .await
+                .unwrap();
+        }
+        tx.commit().await.unwrap();
+        let signed = world.login(&username).await;
+        let (mut refused, mut reached) = (0, 0);
+        for (method, path, operation) in operations(&api) {
+            let permission = operation["x-permission"].as_str().unwrap();
+            // The session is needed for the next one.
+            if permission == "public" || path.ends_with("/logout") {
+                continue;
+            }
+            let path = format!("{}{}", filled(&path), required_query(operation));
+            let answer = world
+                .request(method.clone(), &path)
+                .bearer_auth(&signed.token)
+                .send()
+                .await
+                .unwrap();
+            let answered = answer.json::<Value>().await.unwrap_or_default();
+            if permission == "first-sign-in" {
+                assert_ne!(answered["code"], code, "{method} {path}");
+                reached += 1;
+            } else {
+                assert_eq!(answered["code"], code, "{method} {path} {username}");
+                refused += 1;
+            }
+        }
+        assert!(refused >= 10 && reached >= 4, "{refused} {reached}");
+    }
 }
 
 /// The parameters that an operation cannot do without, by their examples.

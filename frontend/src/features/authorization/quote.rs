@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     address,
-    api::{self, ApiError, FormKey},
+    api::{self, ApiError, FormKey, auth::Presence},
     features::{
         act::{Act, ActDialog},
         amounts::AmountsTable,
@@ -109,11 +109,13 @@ fn Quoted(
         None if missing == 1 => tr(K::SignOne).to_owned(),
         None => tf(K::SignN, &[&missing.to_string()]),
     };
+    // A code of an app counts once: several signatures want the password.
+    let needs_password = estimate && missing > 1;
     let shown = quote.clone();
     let go = move |()| {
-        let password = act.password.get_untracked();
+        let presence = act.presence();
         if estimate {
-            let work = sign_all(batches.get_value(), password, act, signing);
+            let work = sign_all(batches.get_value(), presence, act, signing);
             act.run(work, move |done| {
                 toast::tell(Tone::Good, done);
                 on_close.run(());
@@ -121,13 +123,13 @@ fn Quoted(
             return;
         }
         let quote = quote.clone();
-        act.run(order(act, quote, password), move |orders| {
+        act.run(order(act, quote, presence), move |orders| {
             tell(&orders);
             address::go(&routes::orders(area.company, area.product));
         });
     };
     view! {
-        <ActDialog title=t(K::QuoteTitle) act verb asks_password=true on_close on_act=go>
+        <ActDialog title=t(K::QuoteTitle) act verb asks_password=true needs_password on_close on_act=go>
             {live(move || changed.get().then(|| view! { <Notice tone=Tone::Warning title=t(K::QuoteChangedNow) /> }))}
             {estimate.then(|| view! { <Notice tone=Tone::Waiting title=t(K::QuoteEstimate) /> })}
             <Orders quote=shown />
@@ -167,9 +169,9 @@ fn Orders(quote: QuoteResponse) -> impl IntoView {
 }
 
 /// Makes the orders, as they were shown.
-async fn order(act: Act, quote: QuoteResponse, password: String) -> Result<OrderList, ApiError> {
+async fn order(act: Act, quote: QuoteResponse, presence: Presence) -> Result<OrderList, ApiError> {
     let key = act.key(&quote.id.to_string());
-    let proof = api::auth::step_up(password, StepUpAction::Sign, quote.digest.clone()).await?;
+    let proof = api::auth::step_up(presence, StepUpAction::Sign, quote.digest.clone()).await?;
     api::orders::create(&quote, proof, key).await
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::state::wants_signature;
 use crate::{
-    api::{self, ApiError},
+    api::{self, ApiError, auth::Presence},
     features::act::Act,
     text::{K, tf},
 };
@@ -24,7 +24,7 @@ pub struct Signing {
 /// the key of each signature is that of the first try.
 pub async fn sign_all(
     batches: Vec<BatchResponse>,
-    password: String,
+    presence: Presence,
     act: Act,
     signing: RwSignal<Option<Signing>>,
 ) -> Result<String, ApiError> {
@@ -33,7 +33,7 @@ pub async fn sign_all(
     let mut all_complete = true;
     for (index, batch) in wanted.iter().enumerate() {
         let _ = signing.try_set(Some(Signing { at: index + 1, of }));
-        let outcome = sign(batch, password.clone(), act).await;
+        let outcome = sign(batch, presence.clone(), act).await;
         if outcome.is_err() {
             let _ = signing.try_set(None);
         }
@@ -49,14 +49,18 @@ pub async fn sign_all(
 }
 
 /// Signs one; one that has this person's signature from an earlier try is passed over.
-async fn sign(batch: &BatchResponse, password: String, act: Act) -> Result<BatchStatus, ApiError> {
+async fn sign(
+    batch: &BatchResponse,
+    presence: Presence,
+    act: Act,
+) -> Result<BatchStatus, ApiError> {
     let fresh = api::batches::get(batch.id).await?;
     let already = fresh.signatures.len() > batch.signatures.len() && fresh.digest == batch.digest;
     if already || !wants_signature(&fresh) {
         return Ok(fresh.status);
     }
     let proof = api::auth::step_up(
-        password,
+        presence,
         StepUpAction::Sign,
         batch.digest.clone().unwrap_or_default(),
     )

@@ -25,12 +25,12 @@ pub fn CancelDialog(order: OrderResponse, on_close: Callback<()>) -> impl IntoVi
     let (payable, batches) = (order.payable, order.batches.len().to_string());
     let cancel = move |()| {
         let order = order.clone();
-        let password = act.password.get_untracked();
+        let presence = act.presence();
         let reason = reason.get_untracked().trim().to_owned();
         let key = act.key(&format!("{}-{reason}", order.version));
         let work = async move {
             let proof =
-                api::auth::step_up(password, StepUpAction::Cancel, order.digest.clone()).await?;
+                api::auth::step_up(presence, StepUpAction::Cancel, order.digest.clone()).await?;
             api::orders::cancel(&order, reason, proof, key).await
         };
         act.run(work, move |order| {

@@ -21,7 +21,7 @@ use crate::{
     routes::{self, Place, Screen},
     session,
     text::{K, t},
-    ui::{ErrorNotice, Skeleton, live, load},
+    ui::{ErrorNotice, Remote, Skeleton, live, load},
 };
 
 /// The company and product that the screens are about.
@@ -82,20 +82,25 @@ pub fn ProductArea(company: CompanyId, product: ProductId, place: Memo<Place>) -
         if let Some(facts) = found.get() {
             return view! { <Inside facts place /> }.into_any();
         }
-        match remote.error.get() {
-            Some(ApiError::Problem(problem)) if problem.status == 404 => {
-                view! { <NotFound /> }.into_any()
-            }
-            Some(ApiError::Unreadable(404)) => view! { <NotFound /> }.into_any(),
-            Some(error) => view! {
-                <main class="page" id="contenido">
-                    <ErrorNotice error retry=move |()| remote.reload() />
-                </main>
-            }
-            .into_any(),
-            None if remote.data.with(Option::is_some) => view! { <NotFound /> }.into_any(),
-            None => view! { <main class="page" id="contenido"><Skeleton /></main> }.into_any(),
+        unreached(remote)
+    }
+}
+
+/// What stands in the place of an area while its company, or what is sought in it, is not there.
+pub fn unreached(remote: Remote<CompanyResponse>) -> AnyView {
+    match remote.error.get() {
+        Some(ApiError::Problem(problem)) if problem.status == 404 => {
+            view! { <NotFound /> }.into_any()
         }
+        Some(ApiError::Unreadable(404)) => view! { <NotFound /> }.into_any(),
+        Some(error) => view! {
+            <main class="page" id="contenido">
+                <ErrorNotice error retry=move |()| remote.reload() />
+            </main>
+        }
+        .into_any(),
+        None if remote.data.with(Option::is_some) => view! { <NotFound /> }.into_any(),
+        None => view! { <main class="page" id="contenido"><Skeleton /></main> }.into_any(),
     }
 }
 
@@ -121,7 +126,7 @@ fn Inside(facts: (CompanyResponse, ProductResponse), place: Memo<Place>) -> impl
             <main class="page" id="contenido" tabindex="-1">
                 {live(move || match place.get() {
                     Place::Product(_, _, screen) => screen_of(screen),
-                    Place::SignIn | Place::Companies | Place::Nowhere => ().into_any(),
+                    _ => ().into_any(),
                 })}
             </main>
         </div>

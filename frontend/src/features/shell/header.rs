@@ -9,23 +9,23 @@ use crate::{
     ui::{Button, Icon, Look, Sign, next_id},
 };
 
-/// The header.
+/// The header. Before the gate there are no settings to go to.
 #[component]
-pub fn Header() -> impl IntoView {
+pub fn Header(#[prop(optional)] gate: bool) -> impl IntoView {
     view! {
         <header class="top">
             <a href=routes::COMPANIES class="brand">
                 <span class="brand-mark" aria-hidden="true"></span>
                 <span class="brand-name">{t(K::AppName)}</span>
             </a>
-            <UserMenu />
+            <UserMenu gate />
         </header>
     }
 }
 
 /// Name, preferences and the way out; opens on request and closes with Esc or a press elsewhere.
 #[component]
-fn UserMenu() -> impl IntoView {
+fn UserMenu(gate: bool) -> impl IntoView {
     let open = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
     let panel_id = next_id("menu");
@@ -64,6 +64,8 @@ fn UserMenu() -> impl IntoView {
             </Show>
             <div class="panel user-panel" id=panel_id hidden=move || !open.get()>
                 <p class="user-who"><strong>{name}</strong><span>{email}</span></p>
+                {(!gate)
+                    .then(|| view! { <a href=routes::SETTINGS class="button" on:click=move |_| open.set(false)>{t(K::Settings)}</a> })}
                 <Preferences />
                 <Button look=Look::Plain on_press=move |()| spawn_local(session::sign_out())>{t(K::SignOut)}</Button>
             </div>

@@ -35,7 +35,7 @@ pub fn ProductMenu(area: Area) -> impl IntoView {
 
 /// An entry; it is the current one also for what lies under it, unless `exact`.
 #[component]
-fn Entry(to: String, sign: Sign, name: K, #[prop(optional)] exact: bool) -> impl IntoView {
+pub fn Entry(to: String, sign: Sign, name: K, #[prop(optional)] exact: bool) -> impl IntoView {
     let here = to.clone();
     let current = move || {
         let path = address::path();

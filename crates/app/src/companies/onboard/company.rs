@@ -46,6 +46,7 @@ pub async fn company(app: &App, new: NewCompany) -> Result<CompanyId> {
         scheme: new.scheme,
         policy: new.policy,
         bank_account: new.bank_account,
+        second_factor_required: false,
         dual_control: false,
     };
     let mut tx = app.db.begin().await?;

@@ -31,12 +31,12 @@ pub fn ConfirmDialog(
     let shown = batch.clone();
     let confirm = move |()| {
         let batch = batch.clone();
-        let password = act.password.get_untracked();
+        let presence = act.presence();
         let exclude = exclude.get_untracked();
         let key = act.key(&format!("{}-{exclude}", batch.version));
         let work = async move {
             let digest = batch.digest.clone().unwrap_or_default();
-            let proof = api::auth::step_up(password, StepUpAction::Confirm, digest).await?;
+            let proof = api::auth::step_up(presence, StepUpAction::Confirm, digest).await?;
             api::batches::confirm(&batch, exclude, proof, key).await
         };
         act.run::<BatchResponse>(work, move |batch| {

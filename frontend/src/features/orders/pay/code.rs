@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use super::{
     Paying,
-    state::{is_whole, minutes, seconds_until},
+    state::{is_whole, seconds_until},
 };
 use crate::{
     api::{self, ApiError},
-    text::{K, amount, clock, explain, t, tf, tr},
-    ui::{Button, ErrorNotice, Look, TextField, Tone, live, poll, say, toast},
+    text::{K, amount, clock, explain, minutes, t, tf, tr},
+    ui::{Button, CodeField, ErrorNotice, Look, Tone, live, poll, say, toast},
 };
 
 /// The form.
@@ -44,18 +44,7 @@ pub fn CodeForm(paying: Paying, on_close: Callback<()>) -> impl IntoView {
     view! {
         <form class="form" novalidate on:submit=submit>
             <p>{say(move || tf(K::CodeSentTo, &[&sent_to().unwrap_or_default()]))}</p>
-            <div class="code-input">
-                <TextField
-                    label=t(K::CodeLabel)
-                    hint=t(K::CodeHint)
-                    value=code
-                    error
-                    autocomplete="one-time-code"
-                    inputmode="numeric"
-                    autofocus=true
-                    max=12
-                />
-            </div>
+            <CodeField label=t(K::CodeLabel) hint=t(K::CodeHint) value=code error />
             <TimeLeft paying now />
             {live(move || paying.act.error.get().filter(|error| !is_wrong(error)).map(|error| view! { <ErrorNotice error /> }))}
             <div class="dialog-acts">

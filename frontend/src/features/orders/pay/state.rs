@@ -55,11 +55,6 @@ pub fn seconds_until(then: Option<DateTime<Utc>>, now: DateTime<Utc>) -> i64 {
     then.map_or(0, |then| (then - now).num_seconds().max(0))
 }
 
-/// `4:05`.
-pub fn minutes(seconds: i64) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
 /// Whether enough digits were typed; spaces do not matter.
 pub fn is_whole(code: &str) -> bool {
     let digits = code.chars().filter(char::is_ascii_digit).count();
@@ -126,6 +121,5 @@ mod tests {
             0
         );
         assert_eq!(seconds_until(None, now), 0);
-        assert_eq!(minutes(245), "4:05");
     }
 }

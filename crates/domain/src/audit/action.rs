@@ -1,0 +1,109 @@
+//! What can happen: every action that the application writes into the trail, with its words.
+
+/// Declares the actions: `Variant = "code" es "…" en "…";`.
+macro_rules! actions {
+    ($($variant:ident = $code:literal es $es:literal en $en:literal;)+) => {
+        text_enum! {
+            /// What happened. The code never changes; a trail keeps it for years.
+            ActionName { $(
+                #[doc = concat!($en, ".")]
+                $variant = $code,
+            )+ }
+        }
+
+        impl ActionName {
+            /// What happened, in Spanish.
+            pub const fn spanish(self) -> &'static str {
+                match self { $(Self::$variant => $es),+ }
+            }
+
+            /// What happened, in English.
+            pub const fn english(self) -> &'static str {
+                match self { $(Self::$variant => $en),+ }
+            }
+        }
+    };
+}
+
+actions! {
+    SessionOpened = "session.opened" es "Ingresó" en "Signed in";
+    SessionEnded = "session.ended" es "Salió" en "Signed out";
+    RefreshTokenReused = "session.refresh_token_reused" es "Sesión cerrada: su token se usó dos veces" en "Session ended: its token was used twice";
+    UserLocked = "user.locked" es "Ingreso bloqueado por claves erradas" en "Sign-in locked after wrong passwords";
+    UserBlocked = "user.blocked" es "Ingreso bloqueado hasta que se restablezca" en "Sign-in blocked until it is reset";
+    UserUnlocked = "user.unlocked" es "Ingreso desbloqueado" en "Sign-in unlocked";
+    UserInvited = "user.invited" es "Usuario invitado" en "User invited";
+    UserSuspended = "user.suspended" es "Usuario suspendido" en "User suspended";
+    UserReactivated = "user.reactivated" es "Usuario reactivado" en "User reactivated";
+    UserPasswordReset = "user.password_reset" es "Contraseña restablecida por un administrador" en "Password reset by an administrator";
+    UserPasswordChanged = "user.password_changed" es "Cambió su contraseña" en "Changed their password";
+    UserRecoveryMailed = "user.recovery_mailed" es "Clave temporal enviada" en "Temporary password mailed";
+    UserTemporaryPasswordUsed = "user.temporary_password_used" es "Clave temporal usada" en "Temporary password used";
+    UserPermissionsChanged = "user.permissions_changed" es "Permisos cambiados" en "Permissions changed";
+    UserLimitsChanged = "user.limits_changed" es "Límites cambiados" en "Limits changed";
+    UserChangeProposed = "user.change_proposed" es "Cambio propuesto" en "Change proposed";
+    ProposalApproved = "proposal.approved" es "Propuesta aprobada" en "Proposal approved";
+    ProposalRejected = "proposal.rejected" es "Propuesta rechazada" en "Proposal refused";
+    ProposalSuperseded = "proposal.superseded" es "Propuesta reemplazada" en "Proposal superseded";
+    SessionRevoked = "session.revoked" es "Cerró una de sus sesiones" en "Closed one of their sessions";
+    SessionsRevokedAll = "sessions.revoked_all" es "Cerró todas sus sesiones" en "Closed all their sessions";
+    SecondFactorEnabled = "second_factor.enabled" es "Segundo factor activado" en "Second factor turned on";
+    SecondFactorDisabled = "second_factor.disabled" es "Segundo factor desactivado" en "Second factor turned off";
+    SecondFactorLocked = "second_factor.locked" es "Segundo factor bloqueado por códigos errados" en "Second factor locked after wrong codes";
+    RecoveryCodeUsed = "second_factor.recovery_code_used" es "Código de recuperación usado" en "Recovery code used";
+    RecoveryCodesMade = "second_factor.recovery_codes_made" es "Códigos de recuperación nuevos" en "New recovery codes";
+    TermsAccepted = "terms.accepted" es "Términos aceptados" en "Terms accepted";
+    TermsPublished = "terms.published" es "Términos publicados" en "Terms published";
+    KeysRotated = "keys.rotated" es "Llave de firma cambiada" en "Signing key rotated";
+    CompanySecurityChanged = "company.security_changed" es "Segundo factor de la empresa cambiado" en "Company's second factor changed";
+    CompanySignaturesChanged = "company.signatures_changed" es "Esquema de firmas cambiado" en "Signature scheme changed";
+    CompanyDualControlChanged = "company.dual_control_changed" es "Doble control cambiado" en "Dual control changed";
+    UserCreated = "user.created" es "Usuario creado" en "User created";
+    UserGranted = "user.granted" es "Permisos otorgados" en "Permissions granted";
+    CompanyCreated = "company.created" es "Empresa creada" en "Company created";
+    ProductCreated = "product.created" es "Producto creado" en "Product created";
+    TariffAdded = "tariff.added" es "Tarifa agregada" en "Tariff added";
+    BranchCreated = "branch.created" es "Sucursal creada" en "Branch created";
+    CardsTakenOver = "cards.taken_over" es "Tarjetas recibidas" en "Cards taken over";
+    BatchUploaded = "batch.uploaded" es "Lote cargado" en "Batch uploaded";
+    BatchValidated = "batch.validated" es "Lote validado" en "Batch validated";
+    BatchConfirmed = "batch.confirmed" es "Lote confirmado" en "Batch confirmed";
+    BatchDeleted = "batch.deleted" es "Lote eliminado" en "Batch deleted";
+    BatchSigned = "batch.signed" es "Lote firmado" en "Batch signed";
+    BatchUnsigned = "batch.unsigned" es "Firma retirada del lote" en "Signature taken back from the batch";
+    BatchRejected = "batch.rejected" es "Lote rechazado" en "Batch rejected";
+    BatchOrdered = "batch.ordered" es "Lote puesto en una orden" en "Batch put into an order";
+    BatchProcessed = "batch.processed" es "Lote procesado" en "Batch processed";
+    OrderCreated = "order.created" es "Orden creada" en "Order created";
+    OrderCancelled = "order.cancelled" es "Orden anulada" en "Order cancelled";
+    OrderPaid = "order.paid" es "Orden pagada" en "Order paid";
+    OrderProcessed = "order.processed" es "Orden procesada" en "Order processed";
+    PaymentStarted = "payment.started" es "Pago iniciado" en "Payment started";
+    PaymentConfirmed = "payment.confirmed" es "Pago confirmado con código" en "Payment confirmed by code";
+    PaymentCodeWrong = "payment.code_wrong" es "Código de pago errado" en "Wrong payment code";
+    PaymentMoved = "payment.moved" es "El pago cambió de estado" en "The payment moved on";
+    AuditDownloaded = "audit.downloaded" es "Auditoría descargada" en "Audit trail downloaded";
+}
+
+impl ActionName {
+    /// What stands before the dot: the family, which a list can be narrowed to.
+    pub fn family(self) -> &'static str {
+        let code = self.as_str();
+        code.split_once('.').map_or(code, |(family, _)| family)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_has_a_family_and_words() {
+        for action in ActionName::ALL {
+            assert!(!action.family().is_empty() && action.as_str().contains('.'));
+            for words in [action.spanish(), action.english()] {
+                assert!(words.len() > 4 && !words.ends_with('.'), "{action}");
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! One's own settings.
+
+use super::{K, texts};
+
+texts! {
+    Settings: "Configuración" / "Settings";
+    SettingsTitle: "Configuración de usuario" / "User settings";
+    SettingsLead: "Sus datos, su contraseña y los lugares donde tiene la sesión abierta." / "Your data, your password and the places where you are signed in.";
+    YourData: "Sus datos" / "Your data";
+    PreviousSignIn: "Ingreso anterior" / "Previous sign-in";
+    FirstVisit: "Este es el primero" / "This is the first one";
+    DataByAdministrator: "Para corregirlos, pídalo al administrador de su empresa." / "To have them mended, ask your company’s administrator.";
+    PasswordWhat: "Cámbiela cuando sospeche que alguien la conoce. Sus otras sesiones se cierran." / "Change it when you suspect that somebody knows it. Your other sessions are closed.";
+    ChangePassword: "Cambiar contraseña" / "Change password";
+    ChangePasswordLead: "Al cambiarla, se cierran sus otras sesiones; esta sigue abierta." / "When it changes, your other sessions are closed; this one stays open.";
+    PasswordChanged: "Su contraseña cambió y sus otras sesiones se cerraron." / "Your password was changed and your other sessions were closed.";
+    SecondFactor: "Segundo factor" / "Second factor";
+    FactorWhat: "Un código de una aplicación de su teléfono, además de la contraseña." / "A code of an app on your phone, besides the password.";
+    FactorOn: "Activo" / "On";
+    FactorOff: "Inactivo" / "Off";
+    FactorSince: "Desde {}" / "Since {}";
+    CodesLeft: "Códigos de recuperación sin usar: {}" / "Recovery codes left: {}";
+    FewCodes: "Le quedan pocos códigos de recuperación: genere otros." / "You have few recovery codes left: make new ones.";
+    FactorRequired: "Su empresa lo pide: no se puede desactivar." / "Your company asks for it: it cannot be turned off.";
+    TurnFactorOn: "Activar segundo factor" / "Turn the second factor on";
+    TurnFactorOff: "Desactivar segundo factor" / "Turn the second factor off";
+    TurnOn: "Activar" / "Turn on";
+    FactorProve: "Primero confirme que es usted." / "First prove that it is you.";
+    FactorOffLead: "Su cuenta quedará protegida solo por la contraseña, y sus códigos de recuperación dejarán de servir." / "Your account will be kept by the password only, and your recovery codes will no longer count.";
+    FactorOffNotice: "El segundo factor quedó inactivo." / "The second factor is off.";
+    NewCodes: "Nuevos códigos de recuperación" / "New recovery codes";
+    NewCodesLead: "Los códigos anteriores dejarán de servir." / "The codes you have will no longer count.";
+    FactorScanTitle: "Conecte su aplicación" / "Connect your app";
+    FactorScan: "Abra su aplicación de autenticación y escanee la imagen." / "Open your authenticator app and scan the picture.";
+    QrLabel: "Código QR para su aplicación de autenticación" / "QR code for your authenticator app";
+    FactorType: "¿No puede escanearla? Escriba esta clave en la aplicación:" / "You cannot scan it? Type this key in the app:";
+    CopyKey: "Copiar la clave" / "Copy the key";
+    CodeOfSix: "Escriba los 6 dígitos de su aplicación." / "Type the 6 digits of your app.";
+    CodesTitle: "Guarde sus códigos de recuperación" / "Keep your recovery codes";
+    CodesOnce: "Se muestran solo esta vez" / "They are shown this once";
+    CodesWhat: "Cada uno sirve una vez para ingresar si pierde el teléfono. Guárdelos en un lugar seguro." / "Each lets you in once when you lose your phone. Keep them in a safe place.";
+    CopyCodes: "Copiar" / "Copy";
+    DownloadCodes: "Descargar .txt" / "Download .txt";
+    PrintCodes: "Imprimir" / "Print";
+    CodesFile: "codigos-de-recuperacion.txt" / "recovery-codes.txt";
+    CodesFileTitle: "Códigos de recuperación de Conexión Empresas Online. Cada uno sirve una vez." / "Recovery codes of Conexión Empresas Online. Each of them counts once.";
+    CodesSaved: "Ya los guardé" / "I have kept them";
+    CodesUnsaved: "Guárdelos y marque la casilla: no se mostrarán otra vez." / "Keep them and tick the box: they will not be shown again.";
+    Done: "Listo" / "Done";
+    Copied: "Copiado." / "Copied.";
+    NotCopied: "El navegador no permitió copiar: selecciónelo y cópielo." / "The browser did not let us copy: select and copy it.";
+    Sessions: "Sesiones abiertas" / "Open sessions";
+    SessionsLead: "Si no reconoce una, ciérrela y cambie su contraseña." / "If you do not know one of them, end it and change your password.";
+    Device: "Dispositivo" / "Device";
+    DeviceOn: "{} en {}" / "{} on {}";
+    DeviceUnknown: "Dispositivo desconocido" / "Unknown device";
+    Address: "Dirección" / "Address";
+    SessionStarted: "Iniciada" / "Started";
+    SessionSeen: "Último uso" / "Last used";
+    ThisSession: "Esta sesión" / "This session";
+    EndSession: "Cerrar" / "End";
+    SessionEnded: "Se cerró la sesión de {}." / "The session of {} was ended.";
+    EndAllSessions: "Cerrar todas las sesiones" / "End all sessions";
+    EndAllVerb: "Cerrar todas" / "End all";
+    EndAllLead: "Se cierran todas, también esta: deberá ingresar de nuevo." / "All of them end, this one too: you will have to sign in again.";
+}

@@ -1,0 +1,17 @@
+//! The companies and their products.
+
+use super::{K, texts};
+
+texts! {
+    CompaniesTitle: "Sus empresas" / "Your companies";
+    CompaniesLead: "Elija una empresa y uno de sus productos para comenzar." / "Choose a company and one of its products to begin.";
+    CompanySearch: "Buscar empresa por nombre o NIT" / "Search a company by name or NIT";
+    CompaniesEmpty: "No tiene empresas asociadas." / "No companies are assigned to you.";
+    CompaniesEmptyHint: "Pida el permiso al administrador de su empresa." / "Ask your company's administrator for the permission.";
+    CompaniesNoMatch: "Ninguna empresa coincide con «{}»." / "No company matches “{}”.";
+    NitIs: "NIT {}" / "NIT {}";
+    ProductsOf: "Productos de {}" / "Products of {}";
+    OneSignature: "1 firma" / "1 signature";
+    TwoSignatures: "2 firmas" / "2 signatures";
+    NoProducts: "Sin productos a su cargo." / "No products in your charge.";
+}
