@@ -36,6 +36,8 @@ pub struct Member {
     pub since: DateTime<Utc>,
     /// When they last signed in.
     pub last_sign_in_at: Option<DateTime<Utc>>,
+    /// Whether their second factor is on.
+    pub second_factor: bool,
     /// Changes that wait for a second administrator.
     pub pending_proposals: i64,
     /// The version of the person in the company.
@@ -53,6 +55,7 @@ struct MemberRow {
     status: String,
     created_at: DateTime<Utc>,
     last_sign_in_at: Option<DateTime<Utc>>,
+    second_factor: bool,
     pending_proposals: i64,
     version: i64,
 }
@@ -70,6 +73,7 @@ impl TryFrom<MemberRow> for Member {
             status: row.status.parse()?,
             since: row.created_at,
             last_sign_in_at: row.last_sign_in_at,
+            second_factor: row.second_factor,
             pending_proposals: row.pending_proposals,
             version: row.version,
         })
@@ -81,6 +85,7 @@ macro_rules! select_member {
         concat!(
             "SELECT m.company_id, m.user_id, u.username, u.full_name, u.email, u.status AS account, m.status, m.created_at, m.version,
                 (SELECT MAX(s.created_at) FROM session s WHERE s.user_id = u.id) AS last_sign_in_at,
+                EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS second_factor,
                 (SELECT COUNT(*) FROM permission_proposal p WHERE p.company_id = m.company_id AND p.user_id = m.user_id AND p.status = 'pending') AS pending_proposals
              FROM membership m JOIN app_user u ON u.id = m.user_id ",
             $rest

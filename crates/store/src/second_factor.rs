@@ -46,7 +46,9 @@ pub struct NewRecoveryCode {
 pub async fn state(ex: impl Into<Ex<'_>>, user: UserId) -> Result<FactorState> {
     q!(one FactorState, ex,
         "SELECT (SELECT confirmed_at FROM second_factor WHERE user_id = u.id) AS confirmed_at,
-                EXISTS (SELECT 1 FROM permission_grant g JOIN company c ON c.id = g.company_id WHERE g.user_id = u.id AND c.second_factor_required) AS required,
+                EXISTS (SELECT 1 FROM permission_grant g JOIN company c ON c.id = g.company_id
+                        JOIN membership m ON m.company_id = g.company_id AND m.user_id = g.user_id AND m.status = 'active'
+                        WHERE g.user_id = u.id AND c.second_factor_required) AS required,
                 (SELECT COUNT(*) FROM recovery_code WHERE user_id = u.id AND used_at IS NULL) AS codes_left
          FROM app_user u WHERE u.id = $1",
         user.uuid())

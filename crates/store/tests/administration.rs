@@ -70,6 +70,47 @@ async fn grants_of_a_suspended_member_count_for_nothing_and_stay_written() {
 }
 
 #[tokio::test]
+async fn a_second_factor_shows_once_it_is_confirmed_and_a_suspension_ends_what_the_company_asks() {
+    let Ground { test, demo } = ground().await;
+    let (db, company, user, now) = (&test.app.db, demo.company, demo.viewer.id, test.app.now());
+    let member = async || members::lookup(db, company, user).await.unwrap().unwrap();
+    let mut tx = db.begin().await.unwrap();
+    store::keys::sealing_key(&mut tx, "1", &[7; 32], now)
+        .await
+        .unwrap();
+    store::second_factor::offer(&mut tx, user, b"sealed", "1", now)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert!(!member().await.second_factor);
+    let mut tx = db.begin().await.unwrap();
+    store::second_factor::confirm(&mut tx, user, 1, now)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert!(member().await.second_factor);
+    let mut tx = db.begin().await.unwrap();
+    store::companies::set_second_factor(&mut tx, company, true)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let required = async || {
+        store::second_factor::state(db, user)
+            .await
+            .unwrap()
+            .required
+    };
+    assert!(required().await);
+    let mut tx = db.begin().await.unwrap();
+    let (suspended, version) = (MembershipStatus::Suspended, member().await.version);
+    members::set_status(&mut tx, company, user, suspended, version)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert!(!required().await);
+}
+
+#[tokio::test]
 async fn permissions_are_written_as_they_are_read() {
     let Ground { test, demo } = ground().await;
     let (db, company, user) = (&test.app.db, demo.company, demo.viewer.id);

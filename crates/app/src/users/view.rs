@@ -19,8 +19,6 @@ pub struct UserView {
     pub member: Member,
     /// Their state: suspended here, before locked or blocked, before the account's own.
     pub status: UserStatus,
-    /// Whether a second factor is on.
-    pub second_factor: bool,
     /// What they may do.
     pub permissions: Permissions,
     /// Their limits.
@@ -42,7 +40,6 @@ pub(super) async fn of_members(
         let standing = guard::standing(app, ex.again(), &member.username).await?;
         views.push(UserView {
             status: status_of(&member, standing),
-            second_factor: false,
             permissions: permissions.remove(&member.user).unwrap_or_default(),
             limits: limits.remove(&member.user).unwrap_or_default(),
             member,

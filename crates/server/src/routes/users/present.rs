@@ -30,7 +30,7 @@ pub(super) fn of_user(view: &UserView) -> CompanyUserResponse {
         full_name: member.full_name.clone(),
         email: member.email.clone(),
         status: view.status,
-        second_factor: view.second_factor,
+        second_factor: member.second_factor,
         last_sign_in_at: member.last_sign_in_at,
         member_since: member.since,
         grants: of_permissions(&view.permissions),
