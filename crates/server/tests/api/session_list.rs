@@ -1,14 +1,11 @@
 //! Where one is signed in: seeing it, ending it here and everywhere, and what ends by itself.
 
-use std::{
-    net::{Ipv4Addr, SocketAddr},
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use reqwest::{Method, Response, StatusCode, header};
 use serde_json::Value;
-use server::{Running, ServerConfig, serve};
+use server::Running;
 
 use crate::{
     clerk::{Office, text},
@@ -23,16 +20,9 @@ pub struct Replica {
 
 impl Replica {
     pub async fn of(world: &World) -> Self {
-        let config = ServerConfig {
-            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            spa_dir: None,
-            https: false,
-            workers: Some(1),
-            trusted_proxies: Vec::new(),
-        };
-        let running = serve(config, world.test.app.clone()).await.unwrap();
+        let (running, base) = world.replica().await;
         Self {
-            base: format!("http://{}", running.addr),
+            base,
             _running: running,
         }
     }
@@ -43,11 +33,9 @@ impl Replica {
     }
 
     pub async fn login(&self, world: &World, username: &str) -> Signed {
-        let body = serde_json::json!({ "username": username, "password": testkit::PASSWORD });
-        let request = world
-            .client
-            .post(format!("{}/api/v1/auth/login", self.base));
-        Signed::of(request.json(&body).send().await.unwrap()).await
+        let password = testkit::PASSWORD;
+        let answer = world.try_login_at(&self.base, username, password, None);
+        Signed::of(answer.await).await
     }
 }
 
