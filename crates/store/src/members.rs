@@ -189,7 +189,7 @@ pub async fn administrators(
     let rows = q!(all (Uuid,), ex,
         "SELECT m.user_id FROM membership m JOIN app_user u ON u.id = m.user_id
          WHERE m.company_id = $1 AND m.status = 'active' AND u.status IN ('active', $3)
-           AND EXISTS (SELECT 1 FROM permission_grant g WHERE g.company_id = m.company_id AND g.user_id = m.user_id AND g.action = $2)
+           AND EXISTS (SELECT 1 FROM permission_grant g WHERE g.company_id = m.company_id AND g.user_id = m.user_id AND g.action = $2 AND g.product_id IS NULL)
          ORDER BY m.user_id",
         company.uuid(), Action::UsersManage.as_str(), also.as_str())?;
     Ok(rows.into_iter().map(|(id,)| UserId(id)).collect())

@@ -53,12 +53,11 @@ text_enum! {
 }
 
 impl Action {
-    /// Whether it is about the company itself, so that it makes no sense to grant it for one product.
+    /// Whether the action is about the company as a whole: a grant for one product does not open it.
     pub const fn is_company_wide(self) -> bool {
         matches!(
             self,
-            Self::CompanyView
-                | Self::CompanyEdit
+            Self::CompanyEdit
                 | Self::UsersManage
                 | Self::AuditView
                 | Self::ApiClientsManage

@@ -103,7 +103,7 @@ impl Decision {
 /// Decides whether the actor may do the action to the object.
 ///
 /// An object without a product (the company itself, a list over all products) asks for a grant in the
-/// company, whatever its product.
+/// company, whatever its product; an action about the company as a whole asks for one of all products.
 pub fn decide(actor: &Actor, action: Action, object: Object) -> Decision {
     if actor.status != UserStatus::Active {
         return Decision::Deny(vec![Reason::UserNotActive]);
@@ -118,7 +118,8 @@ pub fn decide(actor: &Actor, action: Action, object: Object) -> Decision {
     }
     let fits = |grant: &Grant| match (grant.product, object.product) {
         (Some(granted), Some(wanted)) => granted == wanted,
-        (None, _) | (_, None) => true,
+        (Some(_), None) => !action.is_company_wide(),
+        (None, _) => true,
     };
     if granted.any(fits) {
         Decision::Allow
@@ -189,6 +190,19 @@ mod tests {
             actor.products_for(company(1), Action::BatchesSign),
             Some(vec![product(7)])
         );
+    }
+
+    #[test]
+    fn a_grant_of_one_product_does_not_open_the_company_as_a_whole() {
+        let actor = actor(&[
+            (1, Some(7), Action::UsersManage),
+            (1, Some(7), Action::BatchesView),
+        ]);
+        assert_eq!(
+            ask(&actor, Action::UsersManage, 1, None),
+            Decision::Deny(vec![Reason::OtherProduct])
+        );
+        assert_eq!(ask(&actor, Action::BatchesView, 1, None), Decision::Allow);
     }
 
     #[test]

@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn a_profile_is_granted_where_it_was_chosen() {
         let product = "prd_01h455vb4pex5vsknk084sn02q";
-        let [all, one] = ["", product].map(|column| chosen("autorizador", column).grants());
+        let [all, one] = ["", product].map(|column| chosen("administrador", column).grants());
         assert_eq!((all.len(), one.len()), (1, 2));
         assert_eq!(
             one[1].product_id.map(|id| id.to_string()).as_deref(),

@@ -65,9 +65,9 @@ impl Permissions {
 
     /// Whether they make their holder an administrator.
     pub fn administers(&self) -> bool {
-        self.0
-            .iter()
-            .any(|permission| permission.action == Action::UsersManage)
+        self.0.iter().any(|permission| {
+            permission.action == Action::UsersManage && permission.product.is_none()
+        })
     }
 
     /// Whether nothing is in them.
