@@ -138,6 +138,13 @@ fn first(door: Door) -> AnyView {
 
 /// The code of the second factor, or a recovery code.
 fn code(door: Door, second: Second) -> AnyView {
+    let (lead, other, words) = if second == Second::App {
+        (K::SecondStepLead, Second::Recovery, K::UseRecoveryCode)
+    } else {
+        (K::SecondStepRecovery, Second::App, K::UseAppCode)
+    };
+    // Made before the field: of the two, the later takes the focus.
+    let heading = view! { <Heading title=t(K::SecondStepTitle) lead=t(lead) /> };
     let error = door.missing(Form::lacks_code);
     let field = if second == Second::App {
         view! { <CodeField label=t(K::AppCode) value=door.code error /> }.into_any()
@@ -145,13 +152,8 @@ fn code(door: Door, second: Second) -> AnyView {
         view! { <TextField label=t(K::RecoveryCode) hint=t(K::RecoveryCodeHint) value=door.code error autofocus=true max=40 /> }
             .into_any()
     };
-    let (lead, other, words) = if second == Second::App {
-        (K::SecondStepLead, Second::Recovery, K::UseRecoveryCode)
-    } else {
-        (K::SecondStepRecovery, Second::App, K::UseAppCode)
-    };
     view! {
-        <Heading title=t(K::SecondStepTitle) lead=t(lead) />
+        {heading}
         {live(move || door.error.get().map(refusal))}
         {field}
         {enter(door)}

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     text::{self, K, role, t, tr},
-    ui::{SelectField, next_id, say},
+    ui::{SelectField, say},
 };
 
 /// What is marked, and what it is compared with.
@@ -72,11 +72,9 @@ pub fn permissions_editor(desk: UserDesk, own: bool, marks: Marks) -> AnyView {
     let count =
         Memo::new(move |_| marked.with(|marked| base.with(|base| base.changes(marked).len())));
     let discard = Callback::new(move |()| marked.set(base.get_untracked()));
-    let heading = next_id("permissions");
-    let labelled = heading.clone();
     view! {
-        <section class="section" aria-labelledby=labelled>
-            <h2 id=heading>{t(K::Permissions)}</h2>
+        <section class="section">
+            <h2>{t(K::Permissions)}</h2>
             <p class="field-hint">{t(K::PermissionsLead)}</p>
             <div class="filters">
                 <SelectField label=t(K::FillColumn) value=column choices=office.column_choices() />
