@@ -7,6 +7,7 @@ pub mod batches;
 pub mod companies;
 mod download;
 mod error;
+mod json;
 mod key;
 pub mod orders;
 pub mod payments;

@@ -2,6 +2,8 @@
 
 use contract::Problem;
 
+use super::json;
+
 /// A request that failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ApiError {
@@ -16,7 +18,7 @@ pub enum ApiError {
 impl ApiError {
     /// Reads the body of a refusal.
     pub fn read(status: u16, body: &str) -> Self {
-        serde_json::from_str(body).map_or(Self::Unreadable(status), |problem| {
+        json::read(body).map_or(Self::Unreadable(status), |problem| {
             Self::Problem(Box::new(problem))
         })
     }

@@ -5,7 +5,7 @@ use std::{future::Future, pin::Pin};
 use gloo_net::http::{Headers, Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::ApiError;
+use super::{ApiError, json};
 use crate::{session, text};
 
 /// Where the API stands.
@@ -125,7 +125,7 @@ impl Ask {
 /// Sends and reads the JSON of the answer.
 pub async fn send<T: DeserializeOwned>(ask: Ask) -> Result<T, ApiError> {
     let (status, body) = text_of(ask).await?;
-    serde_json::from_str(&body).map_err(|_| ApiError::Unreadable(status))
+    json::read(&body).ok_or(ApiError::Unreadable(status))
 }
 
 /// An answer's status and body.

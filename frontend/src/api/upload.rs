@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, ProgressEvent, XmlHttpRequest};
 
-use super::{ApiError, Query, send::BASE};
+use super::{ApiError, Query, json, send::BASE};
 use crate::{session, text};
 
 /// What is uploaded and where to.
@@ -66,7 +66,7 @@ async fn once(upload: &Upload, progress: impl Fn(u8) + 'static) -> Result<BatchR
     let status = request.status().unwrap_or_default();
     let body = request.response_text().ok().flatten().unwrap_or_default();
     if (200..300).contains(&status) {
-        serde_json::from_str(&body).map_err(|_| ApiError::Unreadable(status))
+        json::read(&body).ok_or(ApiError::Unreadable(status))
     } else {
         Err(ApiError::read(status, &body))
     }

@@ -3,13 +3,14 @@
 
 use std::{cell::Cell, time::Duration};
 
+use domain::access::session::IDLE;
 use leptos::prelude::*;
 
 use super::memory;
 use crate::text::clock;
 
 /// So long without any act ends a session, in milliseconds.
-const ENDS_AFTER: i64 = 15 * 60_000;
+const ENDS_AFTER: i64 = IDLE.num_milliseconds();
 /// So long before that one is asked.
 const WARNS_BEFORE: i64 = 2 * 60_000;
 /// An act is noted at most so often.
