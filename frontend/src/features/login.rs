@@ -13,7 +13,7 @@ use crate::{
     text::{K, t, tr},
     ui::{
         Button, ErrorNotice, Heading, Icon, Look, Notice, PasswordField, Sign, TextField, Tone,
-        live, say, toast,
+        live, say, toast, whenever,
     },
 };
 use state::Form;
@@ -22,7 +22,7 @@ use state::Form;
 #[component]
 pub fn LoginPage() -> impl IntoView {
     toast::clear();
-    Effect::new(move |_| {
+    whenever(move || {
         if matches!(session::state(), SessionState::SignedIn(_)) {
             address::replace(&routes::safe_return(address::query("volver")));
         }
