@@ -14,6 +14,7 @@ use crate::{
     text::{K, t, tr},
     ui::{
         Button, CodeField, Heading, Look, Notice, PasswordField, TextField, Tone, live, say, toast,
+        whenever,
     },
 };
 pub use frame::gate;
@@ -103,7 +104,7 @@ impl Door {
 #[component]
 pub fn LoginPage() -> impl IntoView {
     toast::clear();
-    Effect::new(move |_| {
+    whenever(move || {
         if matches!(session::state(), SessionState::SignedIn(_)) {
             address::replace(&routes::safe_return(address::query("volver")));
         }

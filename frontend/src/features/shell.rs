@@ -22,7 +22,7 @@ use crate::{
     routes::{self, Place},
     session::{self, SessionState},
     text::{K, t},
-    ui::{Skeleton, live},
+    ui::{Skeleton, live, whenever},
 };
 
 /// Who may see what is inside.
@@ -50,7 +50,7 @@ pub fn Shell(place: Memo<Place>) -> impl IntoView {
         SessionState::SignedOut(_) => Door::Closed,
         SessionState::SignedIn(_) => Door::Open,
     });
-    Effect::new(move |_| {
+    whenever(move || {
         if door.get() == Door::Closed {
             let here = address::peek();
             let back = (here != routes::COMPANIES).then_some(here);

@@ -53,12 +53,11 @@ macro_rules! texts {
         };
 
         /// The lines, by the names of their texts.
-        enum Line { $($name),+ }
+        enum Nth { $($name),+ }
 
         #[expect(non_upper_case_globals, reason = "they read as names, not as constants")]
-        #[expect(clippy::as_conversions, reason = "a variant's place")]
         impl K {
-            $(#[doc = $english] pub const $name: Self = Self(&AREA, Line::$name as usize);)+
+            $(#[doc = $english] pub const $name: Self = Self(&AREA, Nth::$name as usize);)+
         }
 
         #[test]

@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
-use super::{Icon, Sign, id};
+use super::{Icon, Sign, id, whenever};
 use crate::text::{K, t};
 
 /// A modal dialog. It is open while it is mounted; `on_close` must unmount it.
@@ -25,7 +25,7 @@ pub fn Dialog(
     let title_id = id::next("dialog");
     let labelled = title_id.clone();
     let opener = StoredValue::new_local(focused());
-    Effect::new(move |_| {
+    whenever(move || {
         if let Some(dialog) = element.get()
             && !dialog.open()
         {

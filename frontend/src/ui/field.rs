@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::{Icon, Sign, id, live::live};
+use super::{Icon, Sign, id, live, whenever};
 
 /// The label above, hint and error below.
 #[component]
@@ -54,7 +54,7 @@ pub fn TextField(
     let id = id::next("field");
     let described = described(&id, hint.is_some());
     let input = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
+    whenever(move || {
         if autofocus {
             // An element in the document takes the focus.
             drop(input.get().map(|input| input.focus()));

@@ -4,6 +4,8 @@ use std::cell::Cell;
 
 use leptos::{html, prelude::*};
 
+use super::whenever;
+
 thread_local! {
     static FIRST: Cell<bool> = const { Cell::new(true) };
 }
@@ -17,10 +19,10 @@ pub fn Heading(
 ) -> impl IntoView {
     let element = NodeRef::<html::H1>::new();
     let named = title.clone();
-    Effect::new(move |_| {
+    whenever(move || {
         document().set_title(&format!("{} · Conexión Empresas Online", named.get()));
     });
-    Effect::new(move |_| {
+    whenever(move || {
         if let Some(heading) = element.get()
             && !FIRST.replace(false)
         {

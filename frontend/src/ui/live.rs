@@ -20,3 +20,9 @@ pub fn say<S: Into<String>>(words: impl Fn() -> S + Send + Sync + 'static) -> Sa
 pub fn live<V: IntoAny>(part: impl Fn() -> V + Send + 'static) -> Live {
     Box::new(move || part().into_any())
 }
+
+/// Acts now, and again whenever a signal that it reads changes.
+pub fn whenever(act: impl FnMut() + 'static) {
+    let mut act: Box<dyn FnMut()> = Box::new(act);
+    Effect::new(move |_| act());
+}

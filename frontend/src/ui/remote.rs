@@ -1,6 +1,8 @@
 //! What comes from the server: loaded again when what it was asked by changes; the last good answer
 //! stays on the screen meanwhile.
 
+mod answer;
+
 use std::{
     future::Future,
     pin::Pin,
@@ -15,14 +17,17 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     ErrorNotice,
-    live::{Live, live},
+    live::{Live, live, whenever},
 };
 use crate::{api::ApiError, text};
 
+pub use answer::Answer;
+use answer::{Held, held, of};
+
 /// An answer of the server, now or soon.
-pub struct Remote<T: Send + Sync + 'static> {
+pub struct Remote<T> {
     /// The last good answer.
-    pub data: RwSignal<Option<T>>,
+    pub data: Answer<T>,
     /// Why the last try failed.
     pub error: RwSignal<Option<ApiError>>,
     /// Whether a request is on its way that the user waits for.
@@ -31,13 +36,13 @@ pub struct Remote<T: Send + Sync + 'static> {
     quiet: StoredValue<bool>,
 }
 
-impl<T: Send + Sync + 'static> Clone for Remote<T> {
+impl<T> Clone for Remote<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Send + Sync + 'static> Copy for Remote<T> {}
+impl<T> Copy for Remote<T> {}
 
 impl<T: Send + Sync + 'static> Remote<T> {
     /// Why the last try failed, with another try; nothing while all is well.
@@ -72,53 +77,86 @@ where
     T: Send + Sync + PartialEq + 'static,
     F: Future<Output = Result<T, ApiError>> + 'static,
 {
-    // One boxed type for every question: what follows is compiled once an answer, not once a caller.
-    follow(Box::new(move || Box::pin(fetch())))
-}
-
-type Answer<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
-
-fn follow<T: Send + Sync + PartialEq + 'static>(fetch: Box<dyn Fn() -> Answer<T>>) -> Remote<T> {
     let remote = Remote {
-        data: RwSignal::new(None),
+        data: Answer::new(),
         error: RwSignal::new(None),
         busy: RwSignal::new(true),
         turn: RwSignal::new(0),
         quiet: StoredValue::new(false),
     };
-    let newest = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        remote.turn.track();
+    let ask = move || -> Asked {
+        let answer = fetch();
+        Box::pin(async move { answer.await.map(|data| held(Some(data))) })
+    };
+    follow(
+        Loading {
+            held: remote.data.cell(),
+            error: remote.error,
+            busy: remote.busy,
+            turn: remote.turn,
+            quiet: remote.quiet,
+            newest: StoredValue::new(0),
+            is_same: |old, new| of::<T>(old) == of::<T>(new),
+        },
+        Box::new(ask),
+    );
+    remote
+}
+
+/// A request on its way.
+type Asked = Pin<Box<dyn Future<Output = Result<Held, ApiError>>>>;
+
+/// What loading is about, whatever the type of the answer: compiled once.
+#[derive(Clone, Copy)]
+struct Loading {
+    held: RwSignal<Held>,
+    error: RwSignal<Option<ApiError>>,
+    busy: RwSignal<bool>,
+    turn: RwSignal<u32>,
+    quiet: StoredValue<bool>,
+    newest: StoredValue<u32>,
+    is_same: fn(&Held, &Held) -> bool,
+}
+
+fn follow(loading: Loading, ask: Box<dyn Fn() -> Asked>) {
+    let Loading {
+        turn,
+        quiet: quiet_next,
+        busy,
+        newest,
+        ..
+    } = loading;
+    whenever(move || {
+        turn.track();
         text::current();
-        let quiet = remote.quiet.get_value();
-        remote.quiet.set_value(false);
+        let quiet = quiet_next.get_value();
+        quiet_next.set_value(false);
         newest.update_value(|newest| *newest += 1);
         let mine = newest.get_value();
         if !quiet {
-            remote.busy.set(true);
+            busy.set(true);
         }
-        let answer = fetch();
+        let answer = ask();
         spawn_local(async move {
             let answer = answer.await;
             // A later request was made meanwhile, or the page is gone.
             if newest.try_get_value() == Some(mine) {
-                remote.take(answer, quiet);
+                loading.take(answer, quiet);
             }
         });
     });
-    remote
 }
 
-impl<T: Send + Sync + PartialEq + 'static> Remote<T> {
-    fn take(self, answer: Result<T, ApiError>, quiet: bool) {
+impl Loading {
+    fn take(self, answer: Result<Held, ApiError>, quiet: bool) {
         match answer {
-            Ok(data) => {
+            Ok(answer) => {
                 if self.error.with_untracked(Option::is_some) {
                     self.error.set(None);
                 }
                 // The same answer again must not draw anything again.
-                if self.data.with_untracked(|old| old.as_ref() != Some(&data)) {
-                    self.data.set(Some(data));
+                if !(self.is_same)(&self.held.get_untracked(), &answer) {
+                    self.held.set(answer);
                 }
             }
             Err(_) if quiet => {}
@@ -132,6 +170,10 @@ impl<T: Send + Sync + PartialEq + 'static> Remote<T> {
 
 /// Acts every so many milliseconds while it is wanted and somebody looks at the page.
 pub fn poll(every: u32, wanted: impl Fn() -> bool + 'static, act: impl Fn() + 'static) {
+    poll_boxed(every, Box::new(wanted), Box::new(act));
+}
+
+fn poll_boxed(every: u32, wanted: Box<dyn Fn() -> bool>, act: Box<dyn Fn()>) {
     let alive = Arc::new(AtomicBool::new(true));
     let ends = Arc::clone(&alive);
     on_cleanup(move || ends.store(false, Ordering::Relaxed));

@@ -100,7 +100,7 @@ pub fn SaveDialog(
     });
     let save = move |()| {
         let wanted = untrack(|| terms(asked, marks, fields));
-        let (Some(user), Some(terms)) = (user.get_untracked(), wanted) else {
+        let (Some(user), Some(terms)) = (user.with_untracked(Clone::clone), wanted) else {
             return;
         };
         let presence = act.presence();

@@ -23,7 +23,7 @@ use crate::{
     },
     routes,
     text::{K, amount, t, tf, tr},
-    ui::{Dialog, ErrorNotice, Notice, Remote, Skeleton, Tone, live, load, say, toast},
+    ui::{Dialog, ErrorNotice, Notice, Remote, Skeleton, Tone, live, load, say, toast, whenever},
 };
 
 /// The dialog. The server computes; nothing is added up here.
@@ -47,7 +47,7 @@ pub fn QuoteDialog(
         let (request, key) = (request.clone(), key.with_value(|key| key.of("quote")));
         async move { api::orders::quote(area.company, &request, key).await }
     });
-    Effect::new(move |_| {
+    whenever(move || {
         let code = act
             .error
             .with(|error| error.as_ref().and_then(ApiError::code));

@@ -18,7 +18,10 @@ use crate::{
     features::shell::Area,
     routes,
     text::{K, batch_type, t, tf, tr},
-    ui::{Button, Heading, Icon, Look, Remote, Sign, Skeleton, Tab, Tabs, live, load, poll},
+    ui::{
+        Answer, Button, Heading, Icon, Look, Remote, Sign, Skeleton, Tab, Tabs, live, load, poll,
+        whenever,
+    },
 };
 use errors::ErrorsPanel;
 use facts::BatchFacts;
@@ -78,7 +81,7 @@ fn after_act(
     remote: Remote<BatchResponse>,
 ) -> Callback<()> {
     let was_deleting = StoredValue::new(false);
-    Effect::new(move |_| {
+    whenever(move || {
         if let Some(asked) = asked.get() {
             was_deleting.set_value(matches!(asked, Asked::Delete(_)));
         }
@@ -128,7 +131,7 @@ type Version = Memo<Option<(i64, BatchStatus, i64)>>;
 
 /// Lines and errors. What is wrong comes first when something is.
 #[component]
-fn Panels(batch: RwSignal<Option<BatchResponse>>) -> impl IntoView {
+fn Panels(batch: Answer<BatchResponse>) -> impl IntoView {
     let known = Memo::new(move |_| {
         batch.with(|batch| {
             batch

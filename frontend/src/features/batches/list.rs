@@ -15,7 +15,7 @@ use crate::{
     text::{K, number, t, tf, tr},
     ui::{
         Empty, Pager, Pages, SelectField, Sign, Skeleton, TableFrame, TextField, Tone, live, load,
-        poll, toast,
+        poll, toast, whenever,
     },
 };
 
@@ -56,7 +56,7 @@ pub fn BatchList(area: Area, watched: StoredValue<Watched>, sent: RwSignal<u32>)
             .data
             .with(|page| page.as_ref().map(|page| page.data.clone()))
     });
-    Effect::new(move |_| {
+    whenever(move || {
         let ended = rows.with(|rows| {
             watched.try_update_value(|watched| watched.look(rows.as_deref().unwrap_or_default()))
         });

@@ -13,7 +13,7 @@ use crate::{
     api::{self, ApiError, FormKey, upload::Upload},
     features::shell::Area,
     text::{K, batch_type, t, tf, tr},
-    ui::{Button, ErrorNotice, FileDrop, Icon, Look, Progress, SelectField, Sign, live},
+    ui::{Button, ErrorNotice, FileDrop, Icon, Look, Progress, SelectField, Sign, live, whenever},
 };
 use outcome::CheckPanel;
 use state::Check;
@@ -120,7 +120,7 @@ pub fn UploadForm(area: Area, #[prop(into)] on_sent: Callback<BatchResponse>) ->
             .map(|kind| (kind.to_string(), tr(batch_type(*kind)).to_owned()));
         std::iter::once(first).chain(known).collect::<Vec<_>>()
     });
-    Effect::new(move |_| {
+    whenever(move || {
         form.error.set(None);
         check::start(area, form.chosen(), form.file.get(), form.check);
     });

@@ -15,7 +15,7 @@ use crate::{
     api::{self, ApiError},
     features::act::Act,
     text::{K, amount, t, tf},
-    ui::{Button, Dialog, ErrorNotice, Look, live, poll, say},
+    ui::{Button, Dialog, ErrorNotice, Look, live, poll, say, whenever},
 };
 use code::CodeForm;
 use progress::PaymentSteps;
@@ -111,7 +111,7 @@ pub fn PayDialog(order: OrderResponse, on_close: Callback<()>) -> impl IntoView 
     };
     paying.resume();
     // A wrong code costs a try: the payment knows how many are left.
-    Effect::new(move |_| {
+    whenever(move || {
         let code = paying
             .act
             .error
