@@ -1,7 +1,6 @@
 //! Companies and their products: looking at them, and taking new ones on.
 
 pub mod onboard;
-pub mod security;
 
 use domain::ids::{CompanyId, ProductId};
 pub use store::{companies::Company, products::Product};

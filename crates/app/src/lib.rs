@@ -21,6 +21,7 @@ pub mod payments;
 pub mod people;
 pub mod ports;
 pub mod quotes;
+mod signing_keys;
 pub mod summary;
 pub mod unit;
 pub mod users;

@@ -96,17 +96,6 @@ pub async fn all(ex: impl Into<Ex<'_>>) -> Result<Vec<Company>> {
         .collect()
 }
 
-/// A company by its NIT; locked.
-pub async fn find_by_nit_for_update(tx: &mut Tx, nit: &Nit) -> Result<Option<Company>> {
-    let sql = for_update!(
-        tx,
-        "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required, dual_control FROM company WHERE nit = $1"
-    );
-    q!(opt CompanyRow, tx, sql, nit.as_str())?
-        .map(Company::try_from)
-        .transpose()
-}
-
 /// Locks a company until the transaction ends: what its people may do is changed by one at a time.
 pub async fn lookup_for_update(tx: &mut Tx, id: CompanyId) -> Result<Option<Company>> {
     let sql = for_update!(

@@ -51,11 +51,6 @@ pub async fn add(tx: &mut Tx, purpose: &str, key: &ServerKey, now: DateTime<Utc>
         .map(|_| ())
 }
 
-/// Every key of a purpose that ever was, newest first: for what was signed long ago.
-pub async fn list_with_retired(ex: impl Into<Ex<'_>>, purpose: &str) -> Result<Vec<ServerKey>> {
-    q!(all ServerKey, ex, "SELECT id, secret FROM server_key WHERE purpose = $1 ORDER BY created_at DESC, id DESC", purpose)
-}
-
 /// Lets every key of a purpose that still makes new things make none, and be ignored from a time on.
 pub async fn retire(tx: &mut Tx, purpose: &str, at: DateTime<Utc>) -> Result<u64> {
     q!(

@@ -229,9 +229,7 @@ async fn keys_have_a_purpose_and_those_of_the_past_are_kept() {
         Db::Postgres(pool) => drop(sqlx::query(retire).execute(pool).await.unwrap()),
     }
     let living = store::keys::list(db, "audit_checkpoint").await.unwrap();
-    let all = store::keys::list_with_retired(db, "audit_checkpoint")
-        .await
-        .unwrap();
+    let all = store::keys::history(db, "audit_checkpoint").await.unwrap();
     assert_eq!((living.len(), all.len()), (0, 1));
     let mut tx = db.begin().await.unwrap();
     let other = store::keys::add(&mut tx, "anything", &key("x"), now).await;

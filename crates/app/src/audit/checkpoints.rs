@@ -8,9 +8,12 @@ use domain::{
     digest::sha256,
     ids::CompanyId,
 };
-use store::keys::ServerKey;
+use store::keys::DatedKey;
 
-use crate::{App, AppError, Permit, Result};
+use crate::{
+    App, AppError, Permit, Result,
+    signing_keys::{self, pair_of},
+};
 
 const PURPOSE: &str = "audit_checkpoint";
 
@@ -81,8 +84,8 @@ pub async fn checkpoint(app: &App, permit: &Permit, company: CompanyId) -> Resul
 pub async fn public_keys(app: &App) -> Result<Vec<PublicKey>> {
     // Made here too, so that whoever asks before the first checkpoint already learns the key.
     Signer::open(app).await?;
-    let keys = store::keys::list_with_retired(&app.db, PURPOSE).await?;
-    let public = |key: &ServerKey| {
+    let keys = store::keys::history(&app.db, PURPOSE).await?;
+    let public = |key: &DatedKey| {
         Ok(PublicKey {
             id: key.id.clone(),
             x: public_half(&pair_of(key)?),
@@ -100,16 +103,11 @@ pub(super) struct Signer {
 impl Signer {
     /// Reads the key; makes the first one when there is none.
     pub async fn open(app: &App) -> Result<Self> {
-        let mut stored = store::keys::list(&app.db, PURPOSE).await?;
-        if stored.is_empty() {
-            let mut tx = app.db.begin().await?;
-            store::keys::add(&mut tx, PURPOSE, &new_key(app)?, app.now()).await?;
-            tx.commit().await?;
-            // Read again: another replica may have been making its own at the same time.
-            stored = store::keys::list(&app.db, PURPOSE).await?;
-        }
+        signing_keys::ensure(app, PURPOSE, "audit-").await?;
+        let stored = store::keys::in_force(&app.db, PURPOSE, app.now()).await?;
         let newest = stored
-            .first()
+            .iter()
+            .find(|key| key.retired_at.is_none())
             .ok_or_else(|| AppError::Internal("the new key cannot be read back".to_owned()))?;
         Ok(Self {
             id: newest.id.clone(),
@@ -136,23 +134,6 @@ impl Signer {
             ..unsigned
         }
     }
-}
-
-fn new_key(app: &App) -> Result<ServerKey> {
-    let failed = |_| AppError::Internal("no key for checkpoints could be made".to_owned());
-    let pair = Ed25519KeyPair::generate().map_err(failed)?;
-    let secret = pair.to_pkcs8v1().map_err(failed)?;
-    let mut name = [0_u8; 9];
-    app.ports.randomness.fill(&mut name);
-    Ok(ServerKey {
-        id: format!("audit-{}", BASE64_URL_SAFE_NO_PAD.encode(name)),
-        secret: secret.as_ref().to_vec(),
-    })
-}
-
-fn pair_of(key: &ServerKey) -> Result<Ed25519KeyPair> {
-    Ed25519KeyPair::from_pkcs8(&key.secret)
-        .map_err(|_| AppError::Internal(format!("the stored key {} cannot be read", key.id)))
 }
 
 fn bytes_of(text: &str) -> Option<Vec<u8>> {

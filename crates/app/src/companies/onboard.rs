@@ -15,7 +15,9 @@ use crate::{App, AppError, Result, audit};
 pub use crate::{identity::terms::accept_for as accept_terms, people::NewPerson};
 pub use branch::branch;
 pub use cards::{CardTakenOver, card_references, cards};
-pub use company::{NewCompany, all, company, dual_control, find, is_empty, signatures};
+pub use company::{
+    NewCompany, all, company, dual_control, find, is_empty, second_factor, signatures,
+};
 pub use people::{Handing, NewUser, find_person, grant, invite, unlock, user};
 pub use product::{NewProduct, product, product_by_code, tariff};
 

@@ -12,12 +12,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use aws_lc_rs::signature::Ed25519KeyPair;
-use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
-use store::keys::ServerKey;
 
-use crate::{App, AppError, Result};
+use crate::{App, Result, signing_keys};
 
 pub use rotate::{KeyLine, OVERLAP, list, rotate};
 pub use set::{KeySet, PublicKey};
@@ -39,12 +36,7 @@ impl TokenKeys {
     /// Reads the keys; makes the first one when there is none.
     pub async fn open(app: &App) -> Result<Self> {
         let asked = Instant::now();
-        if store::keys::list(&app.db, PURPOSE).await?.is_empty() {
-            let mut tx = app.db.begin().await?;
-            store::keys::add(&mut tx, PURPOSE, &new_key(app)?, app.now()).await?;
-            tx.commit().await?;
-            // Read below: another replica may have been making its own at the same time.
-        }
+        signing_keys::ensure(app, PURPOSE, "").await?;
         Ok(Self {
             set: RwLock::new(Arc::new(KeySet::read(app).await?)),
             asked: tokio::sync::Mutex::new(asked),
@@ -111,18 +103,4 @@ impl TokenKeys {
 fn old(set: &KeySet, app: &App, age: TimeDelta) -> bool {
     let passed = app.now() - set.read_at;
     passed >= age || passed < TimeDelta::zero()
-}
-
-fn new_key(app: &App) -> Result<ServerKey> {
-    let pair = Ed25519KeyPair::generate()
-        .map_err(|_| AppError::Internal("no Ed25519 key could be made".to_owned()))?;
-    let secret = pair
-        .to_pkcs8v1()
-        .map_err(|_| AppError::Internal("the Ed25519 key has no PKCS#8 form".to_owned()))?;
-    let mut name = [0_u8; 9];
-    app.ports.randomness.fill(&mut name);
-    Ok(ServerKey {
-        id: BASE64_URL_SAFE_NO_PAD.encode(name),
-        secret: secret.as_ref().to_vec(),
-    })
 }

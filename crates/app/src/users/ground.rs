@@ -1,13 +1,14 @@
 //! What every change of a person's access stands on.
 
 use domain::{
-    access::administration::{AdministrationRefused, Circle},
+    access::administration::{AdministrationRefused, Circle, MembershipStatus},
     ids::{CompanyId, UserId},
     step_up::StepUpAction,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use store::{Tx, companies::Company, members::Member};
 
+use super::tell::{self, Told};
 use crate::{
     App, AppError, Command, Result,
     audit::{self, Doer, Happening},
@@ -57,6 +58,24 @@ impl Ground {
             circle,
             member,
         })
+    }
+
+    /// Suspends the person or ends that: uses the proof, writes, leaves the event, tells them.
+    pub async fn set_status(
+        &self,
+        app: &App,
+        tx: &mut Tx,
+        command: &Command,
+        status: MembershipStatus,
+        (action, told): (&str, Told),
+    ) -> Result<()> {
+        let (company, user) = (self.company.id, self.member.user);
+        prove(app, tx, command, &user.to_string()).await?;
+        let version = self.member.version;
+        store::members::set_status(tx, company, user, status, version).await?;
+        let content = json!({ "before": self.member.status, "after": status });
+        record(app, tx, command, (company, user), action, content).await?;
+        tell::person(app, tx, self, told).await
     }
 }
 

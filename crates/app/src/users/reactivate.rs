@@ -1,11 +1,10 @@
 //! Giving a person's access to a company back.
 
 use domain::ids::{CompanyId, UserId};
-use serde_json::json;
 
 use super::{
-    ground::{Ground, prove, record},
-    tell::{self, Told},
+    ground::Ground,
+    tell::Told,
     view::{self, UserView},
 };
 use crate::{
@@ -28,21 +27,10 @@ pub async fn reactivate(
     let ground = Ground::take(&mut unit.tx, command, company, user).await?;
     command.check_version(ground.member.version)?;
     let status = ground.member.status.reactivate()?;
-    prove(app, &mut unit.tx, command, &user.to_string()).await?;
-    let version = ground.member.version;
-    store::members::set_status(&mut unit.tx, company, user, status, version).await?;
-    let content = json!({ "before": ground.member.status, "after": status });
-    let about = (company, user);
-    record(
-        app,
-        &mut unit.tx,
-        command,
-        about,
-        "user.reactivated",
-        content,
-    )
-    .await?;
-    tell::person(app, &mut unit.tx, &ground, Told::Reactivated).await?;
+    let told = ("user.reactivated", Told::Reactivated);
+    ground
+        .set_status(app, &mut unit.tx, command, status, told)
+        .await?;
     let view = view::of(app, &mut unit.tx, company, user).await?;
     unit.finish(render(&view)).await
 }

@@ -1,11 +1,10 @@
 //! Taking a person's access to a company away.
 
 use domain::ids::{CompanyId, UserId};
-use serde_json::json;
 
 use super::{
-    ground::{Ground, prove, record},
-    tell::{self, Told},
+    ground::Ground,
+    tell::Told,
     view::{self, UserView},
 };
 use crate::{
@@ -30,17 +29,14 @@ pub async fn suspend(
     command.check_version(ground.member.version)?;
     let status = ground.member.status.suspend()?;
     ground.circle.can_spare(user)?;
-    prove(app, &mut unit.tx, command, &user.to_string()).await?;
-    let version = ground.member.version;
-    store::members::set_status(&mut unit.tx, company, user, status, version).await?;
+    let told = ("user.suspended", Told::Suspended);
+    ground
+        .set_status(app, &mut unit.tx, command, status, told)
+        .await?;
     if store::members::active_companies(&mut unit.tx, user).await? == 0 {
         let now = app.now();
         store::sessions::end_all_but(&mut unit.tx, user, None, "suspended", now).await?;
     }
-    let content = json!({ "before": ground.member.status, "after": status });
-    let about = (company, user);
-    record(app, &mut unit.tx, command, about, "user.suspended", content).await?;
-    tell::person(app, &mut unit.tx, &ground, Told::Suspended).await?;
     let view = view::of(app, &mut unit.tx, company, user).await?;
     unit.finish(render(&view)).await
 }

@@ -1,9 +1,6 @@
 //! `conexion operator security`: how a company guards its own people's access.
 
-use app::companies::{
-    onboard,
-    security::{self, SecurityChange},
-};
+use app::companies::onboard;
 use clap::{Args, ValueEnum};
 
 use super::OfCompany;
@@ -51,10 +48,7 @@ impl Security {
             onboard::dual_control(&app, company.id, dual_control == Switch::On).await?;
         }
         if let Some(demand) = self.second_factor {
-            let change = SecurityChange {
-                second_factor_required: Some(demand == Demand::Required),
-            };
-            security::change(&app, company.nit.as_str(), change).await?;
+            onboard::second_factor(&app, company.id, demand == Demand::Required).await?;
         }
         let now = onboard::find(&app, company.nit.as_str()).await?;
         app.db.close().await;

@@ -1,6 +1,6 @@
 //! The second factor: setting it up, signing in with it, recovery codes, and a company that asks for it.
 
-use app::companies::security::{self, SecurityChange};
+use app::companies::onboard;
 use chrono::TimeDelta;
 use reqwest::{Method, Response, StatusCode};
 use serde_json::{Value, json};
@@ -350,10 +350,9 @@ async fn a_company_that_asks_for_it_lets_nobody_act_without() {
     let companies = "/api/v1/companies";
     assert_eq!(world.get_as(&signed, companies).await.status(), 200);
     let set = async |required: bool| {
-        let change = SecurityChange {
-            second_factor_required: Some(required),
-        };
-        security::change(&world.test.app, "900.123.456-8", change)
+        let app = &world.test.app;
+        let company = onboard::find(app, "900.123.456-8").await.unwrap();
+        onboard::second_factor(app, company.id, required)
             .await
             .unwrap();
         tokio::time::sleep(std::time::Duration::from_secs(1)).await;

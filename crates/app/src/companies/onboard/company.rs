@@ -146,6 +146,33 @@ pub async fn dual_control(app: &App, company: CompanyId, on: bool) -> Result<()>
     Ok(tx.commit().await?)
 }
 
+/// Sets whether everybody of a company must have a second factor. Those who lack one that is asked for now can
+/// do nothing else before they have set it up.
+pub async fn second_factor(app: &App, company: CompanyId, required: bool) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    let before = store::companies::lookup_for_update(&mut tx, company)
+        .await?
+        .ok_or(AppError::NotFound)?
+        .second_factor_required;
+    store::companies::set_second_factor(&mut tx, company, required).await?;
+    let content = json!({
+        "before": { "second_factor_required": before },
+        "after": { "second_factor_required": required },
+    });
+    let (kind, id) = ("company", company.to_string());
+    record(
+        app,
+        &mut tx,
+        Some(company),
+        "company.security_changed",
+        kind,
+        id,
+        content,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
 fn check_scheme(scheme: SignatureScheme) -> Result<()> {
     if matches!(scheme.required, 1 | 2) {
         Ok(())

@@ -3,8 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 
-use super::{PURPOSE, new_key};
-use crate::{App, Result, audit};
+use super::PURPOSE;
+use crate::{App, Result, audit, signing_keys};
 
 /// For so long a key that signs no more still verifies: longer than a token lives, and than a replica
 /// goes on signing with the key that it knows.
@@ -35,7 +35,7 @@ pub async fn list(app: &App) -> Result<Vec<KeyLine>> {
 /// Begins a new key and gives its `kid`. The one before verifies for an hour more.
 pub async fn rotate(app: &App) -> Result<String> {
     let now = app.now();
-    let key = new_key(app)?;
+    let key = signing_keys::fresh(app, "")?;
     let mut tx = app.db.begin().await?;
     store::keys::retire(&mut tx, PURPOSE, now + OVERLAP).await?;
     store::keys::add(&mut tx, PURPOSE, &key, now).await?;

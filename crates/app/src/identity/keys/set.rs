@@ -1,13 +1,13 @@
 //! The keys of one moment: the one that signs, and all that verify.
 
-use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
+use aws_lc_rs::signature::KeyPair;
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use jsonwebtoken::{DecodingKey, EncodingKey};
 use store::keys::DatedKey;
 
 use super::PURPOSE;
-use crate::{App, AppError, Result};
+use crate::{App, AppError, Result, signing_keys::pair_of};
 
 /// The key that signs, and all that verify.
 pub struct KeySet {
@@ -29,9 +29,7 @@ struct Verifying {
 
 impl Verifying {
     fn of(key: &DatedKey) -> Result<Self> {
-        let pair = Ed25519KeyPair::from_pkcs8(&key.secret)
-            .map_err(|_| AppError::Internal(format!("the stored key {} cannot be read", key.id)))?;
-        let public = pair.public_key().as_ref().to_vec();
+        let public = pair_of(key)?.public_key().as_ref().to_vec();
         Ok(Self {
             id: key.id.clone(),
             key: DecodingKey::from_ed_der(&public),
