@@ -45,7 +45,7 @@ async function person(browser: Browser, name: string): Promise<Page> {
 test('the gallery', async ({ browser, page }) => {
   test.setTimeout(180_000);
   await page.goto('/ingreso');
-  await page.getByLabel('Usuario').waitFor();
+  await page.getByLabel('Usuario', { exact: true }).waitFor();
   await shoot(page, 'ingreso');
 
   const clerk = await person(browser, 'cargador');
@@ -107,7 +107,7 @@ test('who one is', async ({ browser, page }) => {
   await page.goto('/recuperar');
   await page.getByLabel('NIT de la empresa').waitFor();
   await shoot(page, 'recuperar');
-  await page.getByLabel('Usuario').fill('nadie.conocido');
+  await page.getByLabel('Usuario', { exact: true }).fill('nadie.conocido');
   await page.getByLabel('NIT de la empresa').fill('900123456');
   await page.getByLabel('Correo electrónico').fill('nadie@example.com');
   await page.getByRole('button', { name: 'Continuar' }).click();

@@ -71,7 +71,7 @@ export async function settled(name: string, actions?: string[]): Promise<Newcome
 
 /** Types name and password where one signs in, and presses the button. */
 export async function knock(page: Page, username: string, password: string): Promise<void> {
-  await page.getByLabel('Usuario').fill(username);
+  await page.getByLabel('Usuario', { exact: true }).fill(username);
   await page.getByLabel('Contraseña', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Ingresar' }).click();
 }

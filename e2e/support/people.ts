@@ -14,7 +14,7 @@ export type Place = typeof TWO_SIGNATURES;
 /** Signs in and chooses company and product. */
 export async function enter(page: Page, username: string, place: Place): Promise<void> {
   await page.goto('/');
-  await page.getByLabel('Usuario').fill(username);
+  await page.getByLabel('Usuario', { exact: true }).fill(username);
   await page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Ingresar' }).click();
   await page

@@ -30,7 +30,7 @@ test('who does not answer is out, and comes back to where they were', async ({ p
   await page.clock.fastForward('02:00');
   await expect(page.getByText(/^Su sesión se cerró por inactividad/)).toBeVisible();
   await accessible(page, 'closed for idleness');
-  await page.getByLabel('Usuario').fill('firma1');
+  await page.getByLabel('Usuario', { exact: true }).fill('firma1');
   await page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Ingresar' }).click();
   await expect(page).toHaveURL(inside);

@@ -28,7 +28,7 @@ test('a mail leads back in, and every other session is closed', async ({ page, b
   ];
   for (const { username, email } of asks) {
     await page.goto('/recuperar');
-    await page.getByLabel('Usuario').fill(username);
+    await page.getByLabel('Usuario', { exact: true }).fill(username);
     await page.getByLabel('NIT de la empresa').fill(NIT);
     await page.getByLabel('Correo electrónico').fill(email);
     await page.getByRole('button', { name: 'Continuar' }).click();

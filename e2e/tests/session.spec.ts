@@ -17,13 +17,13 @@ test('a wrong password says nothing about the name, and nothing typed is lost', 
   await accessible(page, 'sign-in');
   const said: string[] = [];
   for (const name of ['cargador', 'nadie.conocido']) {
-    await page.getByLabel('Usuario').fill(name);
+    await page.getByLabel('Usuario', { exact: true }).fill(name);
     await page.getByLabel('Contraseña', { exact: true }).fill('una frase equivocada');
     await page.getByRole('button', { name: 'Ingresar' }).click();
     const alert = page.getByRole('alert').first();
     await expect(alert).toBeVisible();
     said.push((await alert.innerText()).replace(/req_\w+/, ''));
-    await expect(page.getByLabel('Usuario')).toHaveValue(name);
+    await expect(page.getByLabel('Usuario', { exact: true })).toHaveValue(name);
   }
   expect(said[0]).toBe(said[1]);
 });
@@ -46,7 +46,7 @@ test('the address asked for is where one arrives after signing in', async ({ pag
   const inside = page.url();
   await page.context().clearCookies();
   await page.goto(inside);
-  await page.getByLabel('Usuario').fill('cargador');
+  await page.getByLabel('Usuario', { exact: true }).fill('cargador');
   await page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(inside);
