@@ -8,14 +8,17 @@ pub mod account;
 pub mod audit;
 pub mod auth;
 pub mod batches;
+pub mod cards;
 pub mod companies;
 pub mod error;
 pub mod keys;
 pub mod ledger;
+pub mod master_account;
 pub mod orders;
 pub mod page;
 pub mod payments;
 pub mod quotes;
+pub mod transfers;
 pub mod users;
 
 mod amount;

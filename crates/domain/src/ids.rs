@@ -132,6 +132,8 @@ ids! {
     BranchId = "bra",
     /// A posting of the ledger that moves money between accounts.
     TransferId = "trf",
+    /// A top-up of a master account.
+    TopUpId = "top",
     /// An entry of the ledger.
     EntryId = "ent",
     /// An account of the ledger.

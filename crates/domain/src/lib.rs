@@ -23,6 +23,7 @@ pub mod payment;
 pub mod quote;
 pub mod step_up;
 pub mod text;
+pub mod transfer;
 
 /// A text that names no value of the enum it was read as.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
