@@ -12,8 +12,8 @@ import {
 } from '../support/administration';
 import { dualControl } from '../support/command';
 import { sample } from '../support/files';
-import { NIT, invite, knock, openSettings, settled, signIn } from '../support/newcomers';
-import { TWO_SIGNATURES, choose, codeFor, confirm, enter, open, quote, upload } from '../support/people';
+import { NIT, invite, openSettings, settled, signIn } from '../support/newcomers';
+import { TWO_SIGNATURES, choose, codeFor, confirm, enter, knock, open, quote, upload } from '../support/people';
 import { Authenticator } from '../support/totp';
 
 const FOLDER = resolve('gallery/pictures');

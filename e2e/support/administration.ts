@@ -1,8 +1,8 @@
 // What a company's administrator does on the screens.
 import { expect, type Locator, type Page } from '@playwright/test';
 
-import { type Newcomer, knock } from './newcomers';
-import { ONE_SIGNATURE, PASSWORD } from './people';
+import type { Newcomer } from './newcomers';
+import { ONE_SIGNATURE, PASSWORD, knock } from './people';
 
 export const COMPANY = ONE_SIGNATURE.company;
 

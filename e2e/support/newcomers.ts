@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 
 import { addresses } from './addresses';
 import { Api } from './api';
-import { ONE_SIGNATURE } from './people';
+import { ONE_SIGNATURE, knock } from './people';
 
 /** The NIT of the company that they belong to. */
 export const NIT = '901987654';
@@ -67,13 +67,6 @@ export async function settled(name: string, actions?: string[]): Promise<Newcome
   const password = `la frase propia de ${person.username}`;
   await api.post('/auth/password', { current_password: person.password, new_password: password });
   return { ...person, password };
-}
-
-/** Types name and password where one signs in, and presses the button. */
-export async function knock(page: Page, username: string, password: string): Promise<void> {
-  await page.getByLabel('Usuario', { exact: true }).fill(username);
-  await page.getByLabel('Contraseña', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Ingresar' }).click();
 }
 
 /** Signs in where nothing else is asked for. */

@@ -11,12 +11,17 @@ export const ONE_SIGNATURE = { company: 'Fundación Colibrí', product: 'Tarjeta
 
 export type Place = typeof TWO_SIGNATURES;
 
+/** Types name and password where one signs in, and presses the button. */
+export async function knock(page: Page, username: string, password: string): Promise<void> {
+  await page.getByLabel('Usuario', { exact: true }).fill(username);
+  await page.getByLabel('Contraseña', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Ingresar' }).click();
+}
+
 /** Signs in and chooses company and product. */
 export async function enter(page: Page, username: string, place: Place): Promise<void> {
   await page.goto('/');
-  await page.getByLabel('Usuario', { exact: true }).fill(username);
-  await page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Ingresar' }).click();
+  await knock(page, username, PASSWORD);
   await page
     .getByRole('list', { name: `Productos de ${place.company}` })
     .getByRole('link', { name: place.product })

@@ -7,8 +7,8 @@ import { COMPANY, administer, confirmWith, found, openUser, permission, turnTo }
 import { accessible } from '../support/axe';
 import { desk } from '../support/desk';
 import { COLIBRI, sample } from '../support/files';
-import { knock, settled, signIn, temporaryFor } from '../support/newcomers';
-import { ONE_SIGNATURE, confirm, enter, open, quote, upload } from '../support/people';
+import { settled, signIn, signOut, temporaryFor } from '../support/newcomers';
+import { ONE_SIGNATURE, confirm, enter, knock, open, quote, upload } from '../support/people';
 
 test('a person who is invited arrives, does what was granted, and no more once it is withdrawn', async ({
   browser,
@@ -206,8 +206,7 @@ test('who can do what is seen at a glance and taken along', async ({ page }) => 
 test('who may not administer sees why, and no way there', async ({ page }) => {
   await administer(page, 'admin1');
   const address = page.url();
-  await page.getByRole('button', { name: /^Menú de usuario/ }).click();
-  await page.getByRole('button', { name: 'Cerrar sesión' }).click();
+  await signOut(page);
   await knock(page, 'cargador', 'tarjetas para todos');
   await expect(page).toHaveURL(address);
   await expect(page.getByText('No tiene este permiso en la empresa')).toBeVisible();

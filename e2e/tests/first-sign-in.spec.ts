@@ -2,7 +2,8 @@
 import { expect, test } from '@playwright/test';
 
 import { accessible } from '../support/axe';
-import { invite, knock, settled, signIn } from '../support/newcomers';
+import { invite, settled, signIn } from '../support/newcomers';
+import { knock } from '../support/people';
 
 test('nobody gets past the terms and a password of their own', async ({ page }) => {
   const person = await invite('nueva');

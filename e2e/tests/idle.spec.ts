@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 
 import { accessible } from '../support/axe';
-import { PASSWORD, TWO_SIGNATURES, enter } from '../support/people';
+import { PASSWORD, TWO_SIGNATURES, enter, knock } from '../support/people';
 
 test('who does nothing is asked, and stays if they say so', async ({ page }) => {
   await page.clock.install();
@@ -30,9 +30,7 @@ test('who does not answer is out, and comes back to where they were', async ({ p
   await page.clock.fastForward('02:00');
   await expect(page.getByText(/^Su sesión se cerró por inactividad/)).toBeVisible();
   await accessible(page, 'closed for idleness');
-  await page.getByLabel('Usuario', { exact: true }).fill('firma1');
-  await page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Ingresar' }).click();
+  await knock(page, 'firma1', PASSWORD);
   await expect(page).toHaveURL(inside);
 });
 

@@ -3,7 +3,8 @@ import { expect, test } from '@playwright/test';
 
 import { accessible } from '../support/axe';
 import { desk } from '../support/desk';
-import { knock, settled, signIn, signOut } from '../support/newcomers';
+import { settled, signIn, signOut } from '../support/newcomers';
+import { knock } from '../support/people';
 
 test('a stranger is warned, then locked; the owner still gets in', async ({ browser }) => {
   test.setTimeout(120_000);

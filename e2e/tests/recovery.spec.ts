@@ -4,7 +4,8 @@ import { expect, test } from '@playwright/test';
 import { Api } from '../support/api';
 import { accessible } from '../support/axe';
 import { desk } from '../support/desk';
-import { NIT, knock, mailsTo, settled, signIn, temporaryFor } from '../support/newcomers';
+import { NIT, mailsTo, settled, signIn, temporaryFor } from '../support/newcomers';
+import { knock } from '../support/people';
 
 test('a mail leads back in, and every other session is closed', async ({ page, browser }) => {
   test.setTimeout(120_000);

@@ -2,7 +2,8 @@
 import { expect, type Page, test } from '@playwright/test';
 
 import { accessible } from '../support/axe';
-import { knock, openSettings, settled, signIn, signOut } from '../support/newcomers';
+import { openSettings, settled, signIn, signOut } from '../support/newcomers';
+import { knock } from '../support/people';
 import { Authenticator } from '../support/totp';
 
 /** Turns it on; gives the app and the recovery codes. */

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 
 import { accessible } from '../support/axe';
-import { PASSWORD, TWO_SIGNATURES, enter } from '../support/people';
+import { PASSWORD, TWO_SIGNATURES, enter, knock } from '../support/people';
 
 test('a page is read before the application has come', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
@@ -17,9 +17,7 @@ test('a wrong password says nothing about the name, and nothing typed is lost', 
   await accessible(page, 'sign-in');
   const said: string[] = [];
   for (const name of ['cargador', 'nadie.conocido']) {
-    await page.getByLabel('Usuario', { exact: true }).fill(name);
-    await page.getByLabel('Contraseña', { exact: true }).fill('una frase equivocada');
-    await page.getByRole('button', { name: 'Ingresar' }).click();
+    await knock(page, name, 'una frase equivocada');
     const alert = page.getByRole('alert').first();
     await expect(alert).toBeVisible();
     said.push((await alert.innerText()).replace(/req_\w+/, ''));
