@@ -10,8 +10,10 @@ mod openapi;
 mod operator;
 mod ports;
 mod sample;
+mod sandbox;
 mod serve;
 mod validate;
+mod whole_file;
 mod worker;
 
 use std::process::ExitCode;
@@ -38,6 +40,8 @@ enum Command {
     Migrate(Settings),
     /// Fill an empty database with demo companies, people and cards, and stop.
     Seed(Settings),
+    /// Run the simulated bank, core and mailbox by themselves, for servers that are started apart.
+    Sandbox(sandbox::SandboxCommand),
     /// Check a batch file and print the same report as the screen; exit status 1 on errors.
     Validate(validate::Validate),
     /// Make sample batch files of every shape.
@@ -76,6 +80,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Migrate(settings) => block_on(migrate::run(settings))?,
         Command::Seed(settings) => block_on(demo::run(settings))?,
         Command::Worker(settings) => block_on(worker::run(settings))?,
+        Command::Sandbox(command) => block_on(command.run())?,
         Command::Serve(command) => block_on(command.run())?,
     }
     Ok(ExitCode::SUCCESS)

@@ -2,17 +2,17 @@
 
 use std::{fs, io::Write as _, net::SocketAddr, path::Path, path::PathBuf, time::Duration};
 
+use ::sandbox::{Sandbox, SandboxConfig};
 use anyhow::{Context as _, bail};
 use app::App;
 use clap::Args;
-use sandbox::{Sandbox, SandboxConfig};
 use serde_json::json;
 use server::ServerConfig;
 use store::db::DatabaseUrl;
 
 use crate::{
     config::{Peers, Settings},
-    demo, logs, ports,
+    demo, logs, ports, whole_file,
     worker::{Workers, told_to_stop},
 };
 
@@ -195,9 +195,8 @@ fn note_addresses(data: &Path, address: &str, sandbox: Option<&Sandbox>) -> anyh
         "core": sandbox.map(|sandbox| &sandbox.core_url),
         "pid": std::process::id(),
     });
-    // Written aside and renamed: a reader finds it whole or not at all.
-    let aside = data.join("serve.json.new");
-    fs::write(&aside, note.to_string())?;
-    fs::rename(aside, data.join("serve.json"))?;
-    Ok(())
+    Ok(whole_file::write(
+        &data.join("serve.json"),
+        note.to_string().as_bytes(),
+    )?)
 }

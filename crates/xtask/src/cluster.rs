@@ -1,7 +1,7 @@
-//! A PostgreSQL cluster for the time of one test run.
+//! A PostgreSQL cluster of our own for the time of one run.
 
 use std::{
-    net::{Ipv4Addr, TcpListener},
+    io::Write as _,
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, Stdio},
@@ -11,24 +11,44 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    process::{is_root, output, say, wait_until},
+    process::{free_port, is_root, output, say, wait_until},
     setup,
 };
 
-/// Starts the server, waits until standard input ends, then stops the server and cleans up.
+/// Starts the server, obeys `kill` and `start` on standard input until that ends, then stops the server and
+/// cleans up.
 ///
 /// The other end of that input is ours alone, so it ends however we end: at the close of a run, by
 /// Ctrl-C, or killed.
 const GUARD: &str = r#"
-"$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
-    -c max_connections=300 -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
-    >"$2/log" 2>&1 </dev/null &
-server=$!
-cat >/dev/null
+start() {
+    "$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
+        -c max_connections=300 $4 >>"$2/log" 2>&1 </dev/null &
+    server=$!
+}
+start "$@"
+while read -r word; do
+    case $word in
+        kill) kill -KILL "$server" $(pgrep -P "$server"); wait "$server" ;;
+        start) start "$@" ;;
+    esac
+done
 kill -INT "$server" 2>/dev/null
 wait "$server"
 rm -rf "$2"
 "#;
+
+/// What a cluster for tests leaves out: it need not outlive the machine.
+const HASTY: &str = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+
+/// How much a cluster takes care of what was committed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Care {
+    /// As little as it may: for tests.
+    Hasty,
+    /// As PostgreSQL does unless told otherwise: for benches and crashes.
+    Durable,
+}
 
 /// A running cluster; stopped and removed when dropped.
 pub struct Cluster {
@@ -40,7 +60,7 @@ pub struct Cluster {
 
 impl Cluster {
     /// Makes one with an empty database, on a free port of this machine, trusting all who come.
-    pub fn start() -> Result<Self> {
+    pub fn start(care: Care) -> Result<Self> {
         let programs = setup::postgres_programs().context("no PostgreSQL server programs")?;
         say("starting a throw-away PostgreSQL cluster; some seconds");
         let user = owner()?;
@@ -59,6 +79,10 @@ impl Cluster {
             .arg(&programs)
             .arg(&folder)
             .arg(port.to_string())
+            .arg(match care {
+                Care::Hasty => HASTY,
+                Care::Durable => "",
+            })
             .stdin(Stdio::piped())
             // Ctrl-C is for us; the guard learns of it when we are gone.
             .process_group(0)
@@ -70,11 +94,44 @@ impl Cluster {
             guard,
             lifeline,
         };
-        if !wait_until(Duration::from_mins(1), || cluster.ask(&["-c", ""]).is_ok()) {
+        if !cluster.is_up_within(Duration::from_mins(1)) {
             let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
             bail!("the cluster does not answer\n{log}");
         }
         Ok(cluster)
+    }
+
+    /// Kills the server where it stands, as a power cut would.
+    pub fn kill(&mut self) -> Result<()> {
+        self.tell("kill")
+    }
+
+    /// Starts a killed server on the same data and waits until it answers.
+    pub fn restart(&mut self) -> Result<()> {
+        self.tell("start")?;
+        if self.is_up_within(Duration::from_mins(1)) {
+            return Ok(());
+        }
+        bail!("the killed cluster does not come back")
+    }
+
+    fn tell(&mut self, word: &str) -> Result<()> {
+        let line = self.lifeline.as_mut().context("no guard")?;
+        writeln!(line, "{word}").context("the guard is gone")
+    }
+
+    fn is_up_within(&self, limit: Duration) -> bool {
+        wait_until(limit, || self.ask(&["-c", ""]).is_ok())
+    }
+
+    /// Runs one of PostgreSQL's own programs against it.
+    pub fn program(&self, name: &str) -> Command {
+        let mut command = Command::new(self.programs.join(name));
+        command
+            .env("PGHOST", "127.0.0.1")
+            .env("PGPORT", self.port.to_string())
+            .env("PGUSER", "postgres");
+        command
     }
 
     /// Where it is.
@@ -135,9 +192,4 @@ fn as_user(user: Option<&str>, program: &Path) -> Command {
     // Our folder may be closed to that user.
     command.current_dir("/").env("LC_ALL", "C");
     command
-}
-
-fn free_port() -> Result<u16> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-    Ok(listener.local_addr()?.port())
 }

@@ -1,6 +1,6 @@
 //! What a load needs in the demo database: more people than the demo has, and a page of orders.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use app::{
     App, Ports,
@@ -32,8 +32,8 @@ pub fn name(number: usize) -> String {
 }
 
 /// Adds them, all in the company of the first demo user, and prints the company's id.
-pub async fn run(data: &str) -> Result<()> {
-    let app = open(data).await?;
+pub async fn run(database: &str) -> Result<()> {
+    let app = open(database).await?;
     let identity = Identity::open(&app).await?;
     let somebody = store::users::find_by_name(&app.db, "firma1").await?;
     let somebody = somebody.ok_or("no demo data here")?;
@@ -59,8 +59,9 @@ pub async fn run(data: &str) -> Result<()> {
     Ok(())
 }
 
-async fn open(data: &str) -> Result<App> {
-    let url = DatabaseUrl::Sqlite(Path::new(data).join("conexion.db"));
+/// The application on a database; its peers are never called.
+pub async fn open(database: &str) -> Result<App> {
+    let url: DatabaseUrl = database.parse()?;
     let nowhere = "http://127.0.0.1:9";
     let ports = Ports {
         clock: Arc::new(SystemClock),
