@@ -51,10 +51,24 @@ async fn run(words: &[&str]) -> Result<()> {
         }
         ["timing", address, count] => timing::run(server(address)?, count.parse()?).await,
         ["prepare-credits", accounts, cards, database, core, plan] => {
-            credits::prepare(accounts.parse()?, cards.parse()?, database, server(core)?, plan).await
+            credits::prepare(
+                accounts.parse()?,
+                cards.parse()?,
+                database,
+                server(core)?,
+                plan,
+            )
+            .await
         }
         ["credits", address, database, plan, clients, time] => {
-            credits::rate(server(address)?, database, plan, clients.parse()?, millis(time)?).await
+            credits::rate(
+                server(address)?,
+                database,
+                plan,
+                clients.parse()?,
+                millis(time)?,
+            )
+            .await
         }
         ["batch", database, plan, lines] => credits::batch(database, plan, lines.parse()?).await,
         ["crash", address, database, core, plan] => {

@@ -51,13 +51,20 @@ pub async fn run(server: SocketAddr, database: &str, core: SocketAddr, plan: &st
     let mut running = JoinSet::new();
     for number in 0..CLIENTS {
         let client = Client::sign_in(server, number).await?;
-        let cards: Vec<Card> = plan.cards_of(number).into_iter().cycle().take(EACH).collect();
+        let cards: Vec<Card> = plan
+            .cards_of(number)
+            .into_iter()
+            .cycle()
+            .take(EACH)
+            .collect();
         let ready = client.ready(&app, &cards, "crash").await?;
         running.spawn(credit(client, number, ready, stop.clone(), again.clone()));
     }
     app.db.close().await;
     let mut line = String::new();
-    BufReader::new(tokio::io::stdin()).read_line(&mut line).await?;
+    BufReader::new(tokio::io::stdin())
+        .read_line(&mut line)
+        .await?;
     stop.store(true, Ordering::Relaxed);
     let mut known = Known::default();
     let mut token = String::new();
@@ -157,7 +164,10 @@ async fn compare(
         let path = format!("/cards/{}/balance", card.reference);
         let answer = connection.ask(&get_request(&path, "-")).await?;
         let body: Value = serde_json::from_str(&answer.body)?;
-        let holds = body.get("amount").and_then(Value::as_i64).ok_or("no balance")?;
+        let holds = body
+            .get("amount")
+            .and_then(Value::as_i64)
+            .ok_or("no balance")?;
         let should = expected.get(&card.id).copied().unwrap_or_default();
         if holds > should {
             doubled += (holds - should) / AMOUNT.minor();

@@ -52,7 +52,11 @@ impl Plan {
         let accounts: Vec<&Account> = self.accounts.iter().filter(mine).collect();
         let longest = accounts.iter().map(|account| account.cards.len()).max();
         (0..longest.unwrap_or_default())
-            .flat_map(|place| accounts.iter().filter_map(move |account| account.cards.get(place)))
+            .flat_map(|place| {
+                accounts
+                    .iter()
+                    .filter_map(move |account| account.cards.get(place))
+            })
             .skip(client)
             .chain(accounts.iter().flat_map(|account| account.cards.iter()))
             .cloned()

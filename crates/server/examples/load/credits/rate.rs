@@ -32,7 +32,12 @@ pub async fn run(
     let mut all = Vec::new();
     for number in 0..clients {
         let client = Client::sign_in(server, number).await?;
-        let cards: Vec<_> = plan.cards_of(number).into_iter().cycle().take(each).collect();
+        let cards: Vec<_> = plan
+            .cards_of(number)
+            .into_iter()
+            .cycle()
+            .take(each)
+            .collect();
         let ready = client.ready(&app, &cards, "rate").await?;
         all.push((client, ready));
     }
@@ -45,7 +50,7 @@ pub async fn run(
     while let Some(done) = running.join_next().await {
         count += done??;
     }
-    settled(&app, &plan).await?;
+    settled(&app).await?;
     let took = begun.elapsed();
     app.db.close().await;
     println!("{}", f64::from(count) / took.as_secs_f64());
@@ -68,16 +73,17 @@ async fn credit(client: Client, ready: Vec<Ready>, begun: Instant, time: Duratio
     Err("the credits that were made ready did not last".into())
 }
 
-/// Waits until nothing is held any more: every credit has ended.
-async fn settled(app: &App, plan: &Plan) -> Result<()> {
+/// Waits until no credit is pending any more.
+async fn settled(app: &App) -> Result<()> {
     let begun = Instant::now();
-    for account in &plan.accounts {
-        while store::transfers::pending(&app.db, account.company, account.product).await? > 0 {
-            if begun.elapsed() > Duration::from_secs(60) {
-                return Err("credits are still pending after a minute".into());
-            }
-            tokio::time::sleep(Duration::from_millis(5)).await;
+    while !store::transfers::pending(&app.db, app.now(), None, 1)
+        .await?
+        .is_empty()
+    {
+        if begun.elapsed() > Duration::from_secs(60) {
+            return Err("credits are still pending after a minute".into());
         }
+        tokio::time::sleep(Duration::from_millis(5)).await;
     }
     Ok(())
 }
