@@ -12,7 +12,7 @@ pub use catalogue::{K, fill};
 pub use dates::{bogota_today, clock, day, minutes, relative, stamp, stamp_day};
 pub use errors::{code_words, explain, field_problems};
 pub use language::{Language, current, peek, set};
-pub use money::{amount, number, rate};
+pub use money::{amount, number, rate, typed_amount};
 pub use people::{
     action, limit_period, limited_act, proposal_kind, proposal_status, role, user_status,
 };

@@ -46,22 +46,29 @@ pub async fn balance(id: CardId, proof: String, key: String) -> Result<CardBalan
 pub async fn block(
     card: &CardResponse,
     request: &BlockCardRequest,
+    proof: String,
     key: String,
 ) -> Result<CardResponse, ApiError> {
     send(
         Ask::post(format!("/cards/{}/block", card.id))
             .json(request)
             .if_match(card.version)
+            .step_up(proof)
             .key(key),
     )
     .await
 }
 
 /// Unblocks a card.
-pub async fn unblock(card: &CardResponse, key: String) -> Result<CardResponse, ApiError> {
+pub async fn unblock(
+    card: &CardResponse,
+    proof: String,
+    key: String,
+) -> Result<CardResponse, ApiError> {
     send(
         Ask::post(format!("/cards/{}/unblock", card.id))
             .if_match(card.version)
+            .step_up(proof)
             .key(key),
     )
     .await

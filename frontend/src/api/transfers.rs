@@ -28,3 +28,8 @@ pub async fn create(
 pub async fn wait(id: TransferId) -> Result<TransferResponse, ApiError> {
     send(Ask::get(format!("/transfers/{id}?wait={WAIT}"))).await
 }
+
+/// A transfer as it is now.
+pub async fn now(id: TransferId) -> Result<TransferResponse, ApiError> {
+    send(Ask::get(format!("/transfers/{id}"))).await
+}

@@ -119,6 +119,7 @@ pub const fn transfer_status(status: TransferStatus) -> K {
 pub const fn master_event(event: LedgerEvent) -> K {
     match event {
         LedgerEvent::OrderPaid => K::EventOrderPaid,
+        LedgerEvent::LoadsProcessed => K::EventOrderLoad,
         LedgerEvent::OrderProcessed => K::EventOrderReturn,
         LedgerEvent::TopUp => K::EventTopUp,
         LedgerEvent::CardCredit => K::EventCardCredit,

@@ -41,8 +41,14 @@ pub fn CodeForm(paying: Paying, on_close: Callback<()>) -> impl IntoView {
             .with(|payment| payment.as_ref().map(|payment| payment.code_sent_to.clone()))
     };
     let verb = move || {
-        let debited = paying.payment.with(|payment| payment.as_ref().map(|payment| amount(payment.amount)));
-        let words = if paying.order.is_some() { K::PayAmount } else { K::TopUpAmount };
+        let debited = paying
+            .payment
+            .with(|payment| payment.as_ref().map(|payment| amount(payment.amount)));
+        let words = if paying.order.is_some() {
+            K::PayAmount
+        } else {
+            K::TopUpAmount
+        };
         tf(words, &[&debited.unwrap_or_default()])
     };
     view! {

@@ -9,7 +9,7 @@ texts! {
     CardBatch: "Nro. de lote" / "Batch no.";
     CardDocument: "Nro. de documento" / "Document no.";
     CardNumber: "Tarjeta" / "Card";
-    CardNumberHint: "Referencia o últimos cuatro" / "Reference or last four";
+    CardSought: "Referencia o últimos 4 dígitos" / "Reference or last 4 digits";
     CardName: "Nombre del titular" / "Holder’s name";
     CardBranch: "Sucursal" / "Branch";
     ClearSearch: "Limpiar" / "Clear";
@@ -21,10 +21,8 @@ texts! {
     Holder: "Titular" / "Holder";
     NoHolder: "Sin titular" / "No holder";
     CardEnding: "•••• {}" / "•••• {}";
-    CardReference: "Referencia" / "Reference";
     Since: "Desde" / "Since";
     IssuedBy: "Emitida por" / "Issued by";
-    IssuedByOrder: "lote {} · {}" / "batch {} · {}";
     IssuedByBatch: "lote {}" / "batch {}";
     ReplacedBy: "La reemplaza" / "Replaced by";
     SeeNewCard: "Ver la tarjeta nueva" / "See the new card";
@@ -65,7 +63,6 @@ texts! {
     ByCore: "Procesador de tarjetas" / "Card processor";
     ByBatch: "Lote" / "Batch";
     BySystem: "Sistema" / "System";
-    ChangedBy: "Origen" / "Source";
     SelectCard: "Seleccionar tarjeta de {}" / "Select card of {}";
     SelectedCards: "Seleccionadas: {}" / "Selected: {}";
     SelectPage: "Seleccionar la página" / "Select the page";
@@ -92,6 +89,7 @@ texts! {
     CreateBatch: "Crear lote" / "Make batch";
     CreateRecharge: "Crear lote por {}" / "Make a batch of {}";
     BatchMade: "Se creó el lote {}." / "Batch {} was made.";
+    WrongForAct: "Alguna de las tarjetas no lo permite." / "Some of the cards do not allow it.";
     NotForAct: "{} de las seleccionadas no lo permiten en su estado: quítelas o elija otra cosa." / "{} of the selected ones do not allow it in their state: leave them out or choose something else.";
     LastPage: "Última" / "Last";
     GoToPage: "Ir a la página {}" / "Go to page {}";

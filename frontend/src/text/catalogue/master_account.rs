@@ -23,7 +23,6 @@ texts! {
     TopUpAmount: "Recargar {}" / "Top up {}";
     TopUpContinue: "Pedir código para {}" / "Ask for a code for {}";
     TopUpWhole: "Escriba un valor en pesos, sin centavos." / "Type an amount in whole pesos.";
-    TopUpAfter: "Disponible después" / "Available afterwards";
     ToppedUp: "La recarga se realizó: el dinero ya está en la cuenta maestra." / "Topped up: the money is in the master account.";
     LowBalance: "Queda poco saldo: {} disponibles" / "Little is left: {} available";
     LowBalanceHint: "Usted pidió el aviso por debajo de {}." / "You asked to be told below {}.";

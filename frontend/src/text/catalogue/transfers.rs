@@ -21,6 +21,7 @@ texts! {
     BelowMinimum: "El mínimo por transacción es {}." / "The least in one transaction is {}.";
     AboveMaximum: "El máximo por transacción es {}." / "The most in one transaction is {}.";
     AboveLimits: "Pasa de lo que le permiten sus límites: {}." / "It passes what your limits allow: {}.";
+    AmountOutside: "Corrija el valor." / "Mend the amount.";
     AboveFunds: "La cuenta maestra tiene {} disponibles." / "{} are available in the master account.";
     TransferWaits: "Esperando al procesador de tarjetas…" / "Waiting for the card processor…";
     TransferLong: "El procesador aún no responde" / "The processor has not answered yet";
@@ -33,7 +34,7 @@ texts! {
     CreditVoided: "El abono no se realizó" / "The card was not credited";
     DebitVoided: "El cargo no se realizó" / "The card was not debited";
     NothingMoved: "El dinero no se movió." / "No money moved.";
-    CoreSaid: "Respuesta del procesador: {}" / "The processor’s answer: {}";
+    CoreSaid: "El procesador respondió {}." / "The processor answered {}.";
     WhyNoFunds: "La tarjeta no tiene ese saldo." / "The card does not hold that much.";
     WhyBlocked: "La tarjeta está bloqueada." / "The card is blocked.";
     WhyCap: "La tarjeta pasaría de su saldo máximo." / "The card would hold more than it may.";
