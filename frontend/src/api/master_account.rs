@@ -103,7 +103,7 @@ pub async fn top_up(
     key: String,
 ) -> Result<TopUpResponse, ApiError> {
     send(
-        Ask::post(format!("/companies/{company}/products/{product}/top-ups"))
+        Ask::post(format!("{}/top-ups", path(company, product)))
             .json(request)
             .step_up(proof)
             .key(key),

@@ -57,11 +57,11 @@ pub fn CardPage(id: CardId) -> impl IntoView {
             None => remote.busy.get().then(|| view! { <Skeleton /> }).into_any(),
         })}
         {live(move || known.get().then(|| view! {
-            <section class="section" aria-labelledby="movimientos">
-                <h2 id="movimientos">{t(K::CardMovements)}</h2>
+            <div class="section">
+                <h2>{t(K::CardMovements)}</h2>
                 <p class="fine">{t(K::CardMovementsHint)}</p>
                 {movements(id, turn.into())}
-            </section>
+            </div>
         }))}
         <Dialogs area asked on_done=done />
     }

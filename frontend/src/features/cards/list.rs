@@ -20,14 +20,13 @@ use crate::{
     features::shell::Area,
     routes,
     text::{K, number, t, tf, tr},
-    ui::{Empty, NumberedPager, Sign, Skeleton, TableFrame, live, load, say},
+    ui::{Button, Empty, Look, NumberedPager, Sign, Skeleton, TableFrame, live, load, say},
 };
 
-const HEADS: [K; 6] = [
+const HEADS: [K; 5] = [
     K::Selection,
     K::CardNumber,
     K::Holder,
-    K::CardBranch,
     K::Status,
     K::Options,
 ];
@@ -81,15 +80,31 @@ pub fn CardList(area: Area, on_done: Callback<()>) -> impl IntoView {
             None => remote.error.with(Option::is_none).then(|| view! { <Skeleton rows=PAGE.min(6) /> }).into_any(),
             Some(0) => nothing(search.with(Search::is_empty)),
             Some(found) => view! {
-                <p class="fine" role="status">{say(move || tf(K::CardsFound, &[&number(found)]))}</p>
+                {found_bar(found, selection, rows)}
                 <Rows area rows selection asked busy=remote.busy />
-                {selection_bar(area, selection, rows, asked)}
+                {selection_bar(area, selection, asked)}
             }
             .into_any(),
         })}
         <NumberedPager page count=Signal::derive(move || pages(found.get().unwrap_or_default())) />
         <Dialogs area asked on_done=done />
     }
+}
+
+/// How many there are, and the way to select those that are shown.
+fn found_bar(
+    found: i64,
+    selection: RwSignal<Selection>,
+    rows: Signal<Vec<CardResponse>>,
+) -> AnyView {
+    let page = move |()| selection.update(|selection| selection.add(&rows.get_untracked()));
+    view! {
+        <div class="found">
+            <p class="fine" role="status">{say(move || tf(K::CardsFound, &[&number(found)]))}</p>
+            <Button look=Look::Quiet on_press=page>{t(K::SelectPage)}</Button>
+        </div>
+    }
+    .into_any()
 }
 
 fn nothing(is_empty: bool) -> AnyView {
@@ -111,9 +126,11 @@ fn Rows(
 ) -> impl IntoView {
     let key = |card: &CardResponse| (card.id, card.version, card.status);
     view! {
-        <TableFrame label=t(K::CardsTitle) heads=HEADS.to_vec() busy>
-            <For each=move || rows.get() key let:card>{row(area, &card, selection, asked)}</For>
-        </TableFrame>
+        <div class="card-rows">
+            <TableFrame label=t(K::CardsTitle) heads=HEADS.to_vec() busy>
+                <For each=move || rows.get() key let:card>{row(area, &card, selection, asked)}</For>
+            </TableFrame>
+        </div>
     }
 }
 
@@ -129,7 +146,8 @@ fn row(
     let document = holder
         .as_ref()
         .map(|holder| format!("{} {}", holder.document_type, holder.document));
-    let branch = card.branch.clone().unwrap_or_else(|| "–".to_owned());
+    let below = document.into_iter().chain(card.branch.clone()).collect::<Vec<_>>().join(" · ");
+    let is_long = card.last_four.is_none();
     view! {
         <tr>
             <td data-name=t(K::Selection)>
@@ -141,15 +159,14 @@ fn row(
                 />
             </td>
             <th scope="row" data-name=t(K::CardNumber)>
-                <a href=routes::card(area.company, area.product, id)>{say(move || card_name(&named))}</a>
+                <a href=routes::card(area.company, area.product, id) class:card-reference=is_long>{say(move || card_name(&named))}</a>
             </th>
             <td data-name=t(K::Holder)>
                 <span class="file-cell">
                     <span>{say(move || holder.as_ref().map_or_else(|| tr(K::NoHolder).to_owned(), |holder| holder.full_name.clone()))}</span>
-                    <span class="fine">{document}</span>
+                    <span class="fine">{below}</span>
                 </span>
             </td>
-            <td data-name=t(K::CardBranch)>{branch}</td>
             <td data-name=t(K::Status)><CardChip status /></td>
             <td data-name=t(K::Options)>{act_buttons(area, card, &CardAct::MAIN, asked, true)}</td>
         </tr>

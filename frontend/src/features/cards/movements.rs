@@ -31,9 +31,11 @@ pub fn movements(id: CardId, turn: Signal<i64>) -> AnyView {
                 .into_any()
         }
         Some(page) => view! {
-            <TableFrame label=t(K::CardMovements) heads=vec![K::MovedAt, K::Movement, K::AmountLabel] busy=remote.busy>
-                {page.data.into_iter().map(row).collect_view()}
-            </TableFrame>
+            <div class="one-sum">
+                <TableFrame label=t(K::CardMovements) heads=vec![K::MovedAt, K::Movement, K::AmountLabel] busy=remote.busy>
+                    {page.data.into_iter().map(row).collect_view()}
+                </TableFrame>
+            </div>
         }
         .into_any(),
     }

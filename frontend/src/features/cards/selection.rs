@@ -52,10 +52,9 @@ impl Selection {
 pub fn selection_bar(
     area: Area,
     selection: RwSignal<Selection>,
-    rows: Signal<Vec<CardResponse>>,
     asked: RwSignal<Option<Asked>>,
 ) -> AnyView {
-    let count = move || selection.with(|selection| selection.0.len());
+    let count = Memo::new(move |_| selection.with(|selection| selection.0.len()));
     let why_not = Signal::derive(move || {
         area.denies(Action::BatchesUpload)
             .or_else(|| selection.with(Selection::refusal))
@@ -66,18 +65,19 @@ pub fn selection_bar(
             None,
         )));
     };
-    let page = move |()| selection.update(|selection| selection.add(&rows.get_untracked()));
     let none = move |()| selection.set(Selection::default());
-    view! {
-        <div class="bar">
-            <p aria-live="polite">{say(move || tf(K::SelectedCards, &[&count().to_string()]))}</p>
-            <div class="acts acts-end">
-                <Button look=Look::Quiet on_press=page>{t(K::SelectPage)}</Button>
-                {live(move || (count() > 0).then(|| view! { <Button look=Look::Quiet on_press=none>{t(K::SelectNone)}</Button> }))}
-                <Button look=Look::Primary why_not on_press=make><Icon sign=Sign::Stack />{t(K::MakeBatch)}</Button>
+    let is_any = Memo::new(move |_| count.get() > 0);
+    live(move || {
+        is_any.get().then(|| view! {
+            <div class="bar">
+                <p role="status">{say(move || tf(K::SelectedCards, &[&count.get().to_string()]))}</p>
+                <div class="acts acts-end">
+                    <Button look=Look::Quiet on_press=none>{t(K::SelectNone)}</Button>
+                    <Button look=Look::Primary why_not on_press=make><Icon sign=Sign::Stack />{t(K::MakeBatch)}</Button>
+                </div>
             </div>
-        </div>
-    }
+        })
+    })
     .into_any()
 }
 

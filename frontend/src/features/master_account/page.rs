@@ -108,10 +108,10 @@ fn below(area: Area, part: Part, turn: Signal<u32>, on_done: Callback<()>) -> An
         (None, Part::Movements) => view! { <Statement area turn /> }.into_any(),
     };
     view! {
-        <section class="section" aria-labelledby="parte">
-            <h2 id="parte" class="unseen">{t(name)}</h2>
+        <div class="section">
+            <h2 class="unseen">{t(name)}</h2>
             {content}
-        </section>
+        </div>
     }
     .into_any()
 }

@@ -5,13 +5,13 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::state::{directions, events, is_backwards, recent};
 use crate::{
-    api::{self, ApiError, master_account::Filter},
+    api::{self, master_account::Filter},
     features::{cards::ending, shell::Area},
     routes,
-    text::{K, bogota_today, master_event, stamp, t, tr},
+    text::{K, bogota_today, explain, master_event, stamp, t, tr},
     ui::{
-        Button, DateField, Empty, ErrorNotice, Icon, Look, MoneyText, Pager, Pages, SelectField,
-        Sign, Skeleton, TableFrame, TextField, live, load, say,
+        Button, DateField, Empty, Icon, Look, MoneyText, Pager, Pages, SelectField,
+        Sign, Skeleton, TableFrame, TextField, Tone, live, load, say, toast,
     },
 };
 
@@ -43,8 +43,7 @@ pub fn Statement(area: Area, turn: Signal<u32>) -> impl IntoView {
         filter.set(wanted);
     });
     view! {
-        <SearchForm first sought busy=remote.busy />
-        {download(area, filter)}
+        <SearchForm first sought busy=remote.busy>{download(area, filter)}</SearchForm>
         {remote.failure()}
         {live(move || match remote.data.get() {
             None => remote.error.with(Option::is_none).then(|| view! { <Skeleton /> }).into_any(),
@@ -52,9 +51,11 @@ pub fn Statement(area: Area, turn: Signal<u32>) -> impl IntoView {
                 view! { <Empty sign=Sign::Purse title=t(K::NoMovement) hint=t(K::NoMovementHint) /> }.into_any()
             }
             Some(StatementPage { data, .. }) => view! {
-                <TableFrame label=t(K::TabMovements) heads=HEADS.to_vec() busy=remote.busy>
-                    {data.into_iter().map(|entry| row(area, entry)).collect_view()}
-                </TableFrame>
+                <div class="two-sums">
+                    <TableFrame label=t(K::TabMovements) heads=HEADS.to_vec() busy=remote.busy>
+                        {data.into_iter().map(|entry| row(area, entry)).collect_view()}
+                    </TableFrame>
+                </div>
             }
             .into_any(),
         })}
@@ -96,7 +97,13 @@ fn row(area: Area, entry: StatementEntry) -> AnyView {
 }
 
 #[component]
-fn SearchForm(first: Filter, sought: Callback<Filter>, busy: RwSignal<bool>) -> impl IntoView {
+fn SearchForm(
+    first: Filter,
+    sought: Callback<Filter>,
+    busy: RwSignal<bool>,
+    /// What stands beside the search.
+    children: Children,
+) -> impl IntoView {
     let fields = [
         first.from,
         first.until,
@@ -133,7 +140,7 @@ fn SearchForm(first: Filter, sought: Callback<Filter>, busy: RwSignal<bool>) -> 
                 <SelectField label=t(K::Movement) value=event choices=Signal::derive(events) />
                 <SelectField label=t(K::Direction) value=direction choices=Signal::derive(directions) />
                 <TextField label=t(K::MovementText) value=text max=60 />
-                <div class="acts"><Button look=Look::Primary submit=true busy>{t(K::Search)}</Button></div>
+                <div class="acts"><Button look=Look::Primary submit=true busy>{t(K::Search)}</Button>{children()}</div>
             </form>
         </search>
     }
@@ -142,26 +149,20 @@ fn SearchForm(first: Filter, sought: Callback<Filter>, busy: RwSignal<bool>) -> 
 /// The file of what the filter finds, all pages of it.
 fn download(area: Area, filter: RwSignal<Filter>) -> AnyView {
     let busy = RwSignal::new(false);
-    let error = RwSignal::new(None::<ApiError>);
     let save = move |()| {
         busy.set(true);
-        error.set(None);
         let filter = filter.get_untracked();
         let name = format!("{}-{}.csv", tr(K::MovementFile), bogota_today());
         spawn_local(async move {
             let saved = api::master_account::file(area.company, area.product, &filter, &name).await;
             // The page may have been left: then nobody is told.
             let _ = busy.try_set(false);
-            if let Err(why) = saved {
-                drop(error.try_set(Some(why)));
+            if let Err(error) = saved {
+                let (title, remedy) = explain(&error);
+                toast::tell(Tone::Bad, format!("{title}. {remedy}"));
             }
         });
     };
-    view! {
-        <div class="acts acts-end">
-            <Button busy on_press=save><Icon sign=Sign::Download />{t(K::DownloadCsv)}</Button>
-        </div>
-        {live(move || error.get().map(|error| view! { <ErrorNotice error /> }))}
-    }
-    .into_any()
+    view! { <Button busy on_press=save><Icon sign=Sign::Download />{t(K::DownloadCsv)}</Button> }
+        .into_any()
 }

@@ -1,8 +1,11 @@
 //! Topping up: amount and description, the password, the code from the mail, the debit at the bank
 //! (manual, 5.1, step 2).
 
+use std::cell::Cell;
+
 use contract::master_account::{CreateTopUpRequest, TopUpResponse};
 use domain::{
+    ids::{PaymentId, ProductId},
     money::Money,
     step_up::StepUpAction,
     top_up::{checked_amount, top_up_digest},
@@ -20,6 +23,11 @@ use crate::{
     ui::{AmountField, Dialog, TextField},
 };
 
+thread_local! {
+    /// The top-up of this tab that has not ended: a dialog that is opened again goes on with it.
+    static BEGUN: Cell<Option<(ProductId, PaymentId)>> = const { Cell::new(None) };
+}
+
 /// What can be topped up of what is typed.
 fn whole(text: &str) -> Option<Money> {
     checked_amount(text.parse().ok()?).ok()
@@ -29,6 +37,18 @@ fn whole(text: &str) -> Option<Money> {
 #[component]
 pub fn TopUpDialog(area: Area, on_close: Callback<()>) -> impl IntoView {
     let paying = Paying::new(None);
+    if let Some((_, id)) = BEGUN.get().filter(|(of, _)| *of == area.product) {
+        paying.resume(id);
+    }
+    let on_close = Callback::new(move |()| {
+        let is_over = paying.payment.with_untracked(|payment| {
+            payment.as_ref().is_some_and(|payment| payment.status.is_final())
+        });
+        if is_over {
+            BEGUN.set(None);
+        }
+        on_close.run(());
+    });
     let value = RwSignal::new(String::new());
     let text = RwSignal::new(String::new());
     let start = move || form(area, paying, value, text, on_close);
@@ -86,6 +106,7 @@ fn ask(area: Area, paying: Paying, value: RwSignal<String>, text: RwSignal<Strin
         api::master_account::top_up(area.company, area.product, &request, proof, key).await
     };
     paying.act.run(work, move |made: TopUpResponse| {
+        BEGUN.set(Some((area.product, made.payment.id)));
         paying.payment.set(Some(made.payment));
     });
 }

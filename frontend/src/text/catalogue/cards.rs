@@ -9,7 +9,7 @@ texts! {
     CardBatch: "Nro. de lote" / "Batch no.";
     CardDocument: "Nro. de documento" / "Document no.";
     CardNumber: "Tarjeta" / "Card";
-    CardSought: "Referencia o últimos 4 dígitos" / "Reference or last 4 digits";
+    CardSought: "Tarjeta o últimos 4" / "Card or last 4";
     CardName: "Nombre del titular" / "Holder’s name";
     CardBranch: "Sucursal" / "Branch";
     ClearSearch: "Limpiar" / "Clear";

@@ -40,7 +40,7 @@ texts! {
     Direction: "Sentido" / "Direction";
     MovedIn: "Entradas" / "In";
     MovedOut: "Salidas" / "Out";
-    MovementText: "Descripción, orden o titular" / "Description, order or holder";
+    MovementText: "Texto, orden o tarjeta" / "Text, order or card";
     NoMovement: "No hay movimientos" / "There are no movements";
     NoMovementHint: "Amplíe las fechas o quite un filtro." / "Widen the dates or drop a filter.";
     MovementFile: "cuenta-maestra" / "master-account";

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// So many numbers stand in the pager at most.
-const NUMBERS: usize = 5;
+const NUMBERS: usize = 3;
 
 /// The numbers that stand in the pager: the page that is shown with its neighbours.
 pub fn window(page: usize, count: usize) -> std::ops::RangeInclusive<usize> {
@@ -85,9 +85,9 @@ mod tests {
     fn the_page_stands_amid_its_neighbours() {
         let shown = |page, count| window(page, count).collect::<Vec<_>>();
         assert_eq!(shown(1, 3), [1, 2, 3]);
-        assert_eq!(shown(1, 9), [1, 2, 3, 4, 5]);
-        assert_eq!(shown(5, 9), [3, 4, 5, 6, 7]);
-        assert_eq!(shown(9, 9), [5, 6, 7, 8, 9]);
+        assert_eq!(shown(1, 9), [1, 2, 3]);
+        assert_eq!(shown(5, 9), [4, 5, 6]);
+        assert_eq!(shown(9, 9), [7, 8, 9]);
         assert_eq!(shown(1, 1), [1]);
     }
 }
