@@ -45,6 +45,11 @@ impl Paying {
         self.payment.with(|payment| Step::of(payment.as_ref()))
     }
 
+    /// Whether it has ended, well or not.
+    pub fn is_over(self) -> bool {
+        untrack(|| matches!(self.step(), Step::Paid | Step::Over))
+    }
+
     fn order_status(self) -> Option<OrderStatus> {
         self.order.map(|order| order.with(|order| order.status))
     }

@@ -41,10 +41,7 @@ pub fn TopUpDialog(area: Area, on_close: Callback<()>) -> impl IntoView {
         paying.resume(id);
     }
     let on_close = Callback::new(move |()| {
-        let is_over = paying.payment.with_untracked(|payment| {
-            payment.as_ref().is_some_and(|payment| payment.status.is_final())
-        });
-        if is_over {
+        if paying.is_over() {
             BEGUN.set(None);
         }
         on_close.run(());
