@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod me;
 pub mod orders;
 pub mod summary;
+pub mod transfers;
 pub mod users;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -28,6 +29,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(batches::configure)
         .configure(orders::configure)
         .configure(ledger::configure)
+        .configure(transfers::configure)
         .configure(summary::configure)
         .configure(audit::configure)
         .configure(errors::configure);

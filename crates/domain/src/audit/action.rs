@@ -82,6 +82,10 @@ actions! {
     PaymentConfirmed = "payment.confirmed" es "Pago confirmado con código" en "Payment confirmed by code";
     PaymentCodeWrong = "payment.code_wrong" es "Código de pago errado" en "Wrong payment code";
     PaymentMoved = "payment.moved" es "El pago cambió de estado" en "The payment moved on";
+    TransferRequested = "transfer.requested" es "Abono o cargo solicitado" en "Credit or debit requested";
+    TransferPosted = "transfer.posted" es "Abono o cargo hecho" en "Credit or debit posted";
+    TransferVoided = "transfer.voided" es "Abono o cargo rechazado" en "Credit or debit refused";
+    TransferExpired = "transfer.expired" es "Abono o cargo vencido sin hacerse" en "Credit or debit given up";
     AuditDownloaded = "audit.downloaded" es "Auditoría descargada" en "Audit trail downloaded";
 }
 
