@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use store::Db;
 use uuid::Uuid;
 
-use crate::ports::{Bank, Clock, Core, Ids, Mailer, Randomness};
+use crate::ports::{Bank, Clock, Core, CoreCards, Ids, Mailer, Randomness};
 
 /// The ports, as the process was put together with.
 #[derive(Clone)]
@@ -21,6 +21,8 @@ pub struct Ports {
     pub bank: Arc<dyn Bank>,
     /// The digital core.
     pub core: Arc<dyn Core>,
+    /// The digital core, about cards.
+    pub core_cards: Arc<dyn CoreCards>,
     /// The mail server.
     pub mailer: Arc<dyn Mailer>,
 }

@@ -26,6 +26,8 @@ text_enum! {
         RecoverPassword = "recover_password",
         /// Hands the lines of a paid batch to the core and collects their outcome (subject: the batch).
         ProcessBatch = "process_batch",
+        /// Reads what the core tells about cards, again and again (one for all).
+        SyncCards = "sync_cards",
     }
 }
 

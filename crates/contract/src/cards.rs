@@ -44,6 +44,9 @@ pub struct SearchCardsRequest {
     /// How many rows at most: 1 to 200, 50 unless told.
     #[serde(default)]
     pub limit: Option<i64>,
+    /// How many rows are passed over first, to go to a page by its number.
+    #[serde(default)]
+    pub skip: Option<i64>,
     /// The cursor `next` of the page before.
     #[serde(default)]
     pub after: Option<String>,

@@ -52,6 +52,46 @@ crate::text_enum! {
 }
 
 impl CardStatus {
+    /// The state in Spanish.
+    pub const fn spanish(self) -> &'static str {
+        match self {
+            Self::Requested => "Solicitada",
+            Self::Produced => "Elaborada",
+            Self::InTransit => "En camino",
+            Self::AtBranch => "En sucursal",
+            Self::Delivered => "Entregada",
+            Self::Active => "Activa",
+            Self::BlockedTemporary => "Bloqueada temporalmente",
+            Self::BlockedLost => "Bloqueada por pérdida",
+            Self::BlockedStolen => "Bloqueada por robo",
+            Self::Replaced => "Reemplazada",
+            Self::Expired => "Vencida",
+            Self::Cancelled => "Cancelada",
+            Self::InStock => "En existencia",
+            Self::Assigned => "Asignada",
+        }
+    }
+
+    /// The state in English.
+    pub const fn english(self) -> &'static str {
+        match self {
+            Self::Requested => "Requested",
+            Self::Produced => "Produced",
+            Self::InTransit => "In transit",
+            Self::AtBranch => "At the branch",
+            Self::Delivered => "Delivered",
+            Self::Active => "Active",
+            Self::BlockedTemporary => "Blocked for a while",
+            Self::BlockedLost => "Blocked as lost",
+            Self::BlockedStolen => "Blocked as stolen",
+            Self::Replaced => "Replaced",
+            Self::Expired => "Expired",
+            Self::Cancelled => "Cancelled",
+            Self::InStock => "In stock",
+            Self::Assigned => "Assigned",
+        }
+    }
+
     /// Whether a person has this card or will have it: a person with one needs no reference in a file.
     pub const fn is_live(self) -> bool {
         !matches!(

@@ -5,9 +5,11 @@
 
 mod bank;
 mod core;
+mod core_cards;
 mod http;
 mod mailer;
 
 pub use bank::BankHttp;
 pub use core::CoreHttp;
+pub use core_cards::CoreCardsHttp;
 pub use mailer::SmtpMailer;

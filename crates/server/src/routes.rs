@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod auth;
 pub mod batches;
+pub mod cards;
 pub mod companies;
 pub mod errors;
 pub mod health;
@@ -27,6 +28,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(users::configure)
         .configure(batches::configure)
         .configure(orders::configure)
+        .configure(cards::configure)
         .configure(ledger::configure)
         .configure(summary::configure)
         .configure(audit::configure)

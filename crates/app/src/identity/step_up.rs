@@ -1,5 +1,6 @@
 //! Step-up: giving a fresh proof of presence, and using it inside the act that it was given for.
 
+use chrono::{DateTime, Utc};
 use domain::step_up::{LIFETIME, Proof, StepUpAction};
 use sha2::{Digest, Sha256};
 use store::{Tx, users::User};
@@ -89,9 +90,23 @@ pub async fn consume(
     digest: &str,
     token: Option<&str>,
 ) -> Result<()> {
+    consume_at(app.now(), tx, caller, action, digest, token).await
+}
+
+/// The same for an act that began at an instant and was held up since, by somebody else's machine.
+///
+/// # Errors
+/// Those of [`consume`].
+pub(crate) async fn consume_at(
+    now: DateTime<Utc>,
+    tx: &mut Tx,
+    caller: &Caller,
+    action: StepUpAction,
+    digest: &str,
+    token: Option<&str>,
+) -> Result<()> {
     let token = token.ok_or_else(|| AppError::refused("step_up.required"))?;
     let hash = Sha256::digest(token.as_bytes()).to_vec();
-    let now = app.now();
     let (proof, session) = store::step_up::lookup_for_update(tx, &hash)
         .await?
         .ok_or_else(|| AppError::refused("step_up.invalid"))?;

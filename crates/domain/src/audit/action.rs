@@ -82,6 +82,10 @@ actions! {
     PaymentConfirmed = "payment.confirmed" es "Pago confirmado con código" en "Payment confirmed by code";
     PaymentCodeWrong = "payment.code_wrong" es "Código de pago errado" en "Wrong payment code";
     PaymentMoved = "payment.moved" es "El pago cambió de estado" en "The payment moved on";
+    CardBalanceAsked = "card.balance_asked" es "Saldo de tarjeta consultado" en "Card balance asked for";
+    CardBlocked = "card.blocked" es "Tarjeta bloqueada" en "Card blocked";
+    CardUnblocked = "card.unblocked" es "Tarjeta desbloqueada" en "Card unblocked";
+    CardsDownloaded = "cards.downloaded" es "Lista de tarjetas descargada" en "List of cards downloaded";
     AuditDownloaded = "audit.downloaded" es "Auditoría descargada" en "Audit trail downloaded";
 }
 

@@ -9,7 +9,7 @@ use domain::{
     batch_file::samples::{Sample, holder_document, holder_name},
     nit::Nit,
 };
-use gateways::{BankHttp, CoreHttp, SmtpMailer};
+use gateways::{BankHttp, CoreCardsHttp, CoreHttp, SmtpMailer};
 use reqwest::{Method, Response, StatusCode};
 use sandbox::{Sandbox, SandboxConfig};
 use serde_json::{Value, json};
@@ -28,11 +28,13 @@ impl Office {
         let sandbox = Sandbox::start(SandboxConfig::default()).await.unwrap();
         let bank = Arc::new(BankHttp::new(&sandbox.bank_url).unwrap());
         let core = Arc::new(CoreHttp::new(&sandbox.core_url).unwrap());
+        let core_cards = Arc::new(CoreCardsHttp::new(&sandbox.core_url).unwrap());
         let mailer = SmtpMailer::plain("127.0.0.1", sandbox.smtp.port(), "conexion@example.com");
         let mailer = Arc::new(mailer.unwrap());
         let world = World::over(|ports| Ports {
             bank,
             core,
+            core_cards,
             mailer,
             ..ports
         })

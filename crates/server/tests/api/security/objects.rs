@@ -21,7 +21,7 @@ use crate::{
 pub struct Objects(BTreeMap<&'static str, String>);
 
 impl Objects {
-    /// Makes them: a batch that was signed and ordered, its quote and order, a payment, a session.
+    /// Makes them: a batch that was signed and ordered, its quote and order, a payment, a card, a session.
     pub async fn make(office: &Office) -> Self {
         let team = Team::of(office).await;
         let demo = &office.world.demo;
@@ -36,11 +36,17 @@ impl Objects {
         assert_eq!(started.status(), StatusCode::CREATED);
         let payment: Value = started.json().await.unwrap();
         let proposal = proposed(office).await;
+        let path = office.company_path("/cards/search");
+        let cards = office
+            .post(&team.treasurer, &path, Ask::of(json!({})))
+            .await;
+        let cards: Value = cards.json().await.unwrap();
         Self(BTreeMap::from([
             ("proposal_id", proposal),
             ("company_id", demo.company.to_string()),
             ("product_id", demo.product.to_string()),
             ("batch_id", text(&batch["id"]).to_owned()),
+            ("card_id", text(&cards["data"][0]["id"]).to_owned()),
             ("quote_id", text(&quote["id"]).to_owned()),
             ("order_id", order),
             ("payment_id", text(&payment["id"]).to_owned()),
