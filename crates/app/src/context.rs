@@ -7,7 +7,7 @@ use store::Db;
 use uuid::Uuid;
 
 use crate::{
-    ports::{Bank, Clock, Core, CoreTransfers, Ids, Mailer, Randomness},
+    ports::{Bank, Clock, Core, CoreCards, CoreTransfers, Ids, Mailer, Randomness},
     posting::Desk,
 };
 
@@ -26,6 +26,8 @@ pub struct Ports {
     pub core: Arc<dyn Core>,
     /// The digital core, for credits and debits of cards.
     pub core_transfers: Arc<dyn CoreTransfers>,
+    /// The digital core, about cards.
+    pub core_cards: Arc<dyn CoreCards>,
     /// The mail server.
     pub mailer: Arc<dyn Mailer>,
 }

@@ -31,6 +31,8 @@ text_enum! {
         SettleTransfers = "settle_transfers",
         /// Looks whether the books add up. Recurs.
         VerifyLedger = "verify_ledger",
+        /// Reads what the core tells about cards, again and again (one for all).
+        SyncCards = "sync_cards",
     }
 }
 

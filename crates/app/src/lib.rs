@@ -8,6 +8,7 @@ pub mod answer;
 pub mod audit;
 pub mod batches;
 pub mod caller;
+pub mod cards;
 pub mod companies;
 mod context;
 mod error;

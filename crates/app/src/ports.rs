@@ -4,6 +4,7 @@
 mod bank;
 mod clock;
 mod core;
+mod core_cards;
 mod core_transfers;
 mod mail;
 
@@ -13,6 +14,7 @@ pub use core::{
     ChunkLine, ChunkReceipt, ChunkRequest, ChunkState, Core, LineInstruction, LineOutcome,
     LineResult,
 };
+pub use core_cards::{BlockRequest, CardChange, CoreCards};
 pub use core_transfers::{CoreOutcome, CoreTransfer, CoreTransfers};
 pub use mail::{Attachment, Mail, Mailer};
 

@@ -1,7 +1,7 @@
 //! What the services remember: debits, chunks, cards, mails.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::Path,
     sync::{
         Mutex, MutexGuard, PoisonError,
@@ -30,6 +30,15 @@ pub struct Saved {
     pub transfers: HashMap<String, CardTransfer>,
     /// Cards by reference.
     pub cards: HashMap<String, Card>,
+    /// What became of cards, oldest first: the feed. A change's place is its number, from 1.
+    #[serde(default)]
+    pub card_changes: Vec<CardChange>,
+    /// What is still to become of them.
+    #[serde(default)]
+    pub coming: Vec<Coming>,
+    /// The keys of acts on cards that were done: each is done once.
+    #[serde(default)]
+    pub card_acts: BTreeSet<String>,
     /// Mails, oldest first.
     pub mails: Vec<Mail>,
 }
@@ -105,6 +114,33 @@ pub struct Card {
     pub blocked: bool,
     /// Digits that may be shown.
     pub last_four: String,
+    /// Where it is, or how it is blocked.
+    #[serde(default = "active")]
+    pub status: String,
+}
+
+fn active() -> String {
+    "active".to_owned()
+}
+
+/// A change of a card.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CardChange {
+    /// The card.
+    pub reference: String,
+    /// The state after it.
+    pub status: String,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A change that is to come.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Coming {
+    /// When.
+    pub due: DateTime<Utc>,
+    /// What.
+    pub change: CardChange,
 }
 
 /// A mail as it came.

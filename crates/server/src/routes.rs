@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod auth;
 pub mod batches;
+pub mod cards;
 pub mod companies;
 pub mod errors;
 pub mod health;
@@ -28,6 +29,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(users::configure)
         .configure(batches::configure)
         .configure(orders::configure)
+        .configure(cards::configure)
         .configure(ledger::configure)
         .configure(transfers::configure)
         .configure(summary::configure)

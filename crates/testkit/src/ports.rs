@@ -5,12 +5,13 @@ use std::sync::Arc;
 use app::{
     Ports,
     ports::{
-        Bank, ChunkReceipt, ChunkRequest, ChunkState, Core, CoreOutcome, CoreTransfer,
-        CoreTransfers, DebitOutcome, DebitRequest, GatewayError, Mail, Mailer, SystemIds,
-        SystemRandomness,
+        Bank, BlockRequest, CardChange, ChunkReceipt, ChunkRequest, ChunkState, Core, CoreCards,
+        CoreOutcome, CoreTransfer, CoreTransfers, DebitOutcome, DebitRequest, GatewayError, Mail,
+        Mailer, SystemIds, SystemRandomness,
     },
 };
 use async_trait::async_trait;
+use domain::money::Money;
 
 use crate::TestClock;
 
@@ -23,6 +24,7 @@ pub fn unreachable_ports(clock: &TestClock) -> Ports {
         bank: Arc::new(Nobody),
         core: Arc::new(Nobody),
         core_transfers: Arc::new(Nobody),
+        core_cards: Arc::new(Nobody),
         mailer: Arc::new(Nobody),
     }
 }
@@ -69,6 +71,21 @@ impl CoreTransfers for Nobody {
     }
 
     async fn withdraw(&self, _: &str) -> Result<CoreOutcome, GatewayError> {
+        away("core")
+    }
+}
+
+#[async_trait]
+impl CoreCards for Nobody {
+    async fn balance(&self, _: &str) -> Result<Money, GatewayError> {
+        away("core")
+    }
+
+    async fn set_block(&self, _: &BlockRequest) -> Result<(), GatewayError> {
+        away("core")
+    }
+
+    async fn changes(&self, _: i64, _: i64) -> Result<Vec<CardChange>, GatewayError> {
         away("core")
     }
 }

@@ -265,8 +265,9 @@ async fn keep_card(
         bin,
         last_four,
         issued_by_line: Some(line.id.uuid()),
+        branch: None,
     };
-    Ok(store::cards::add(tx, batch.company, batch.product, holder, &card, now).await?)
+    Ok(store::cards::add(tx, batch.company, batch.product, Some(holder), &card, now).await?)
 }
 
 /// Ends the batch, and its order when it was the last one.

@@ -93,8 +93,22 @@ pub async fn consume(
     digest: &str,
     token: Option<&str>,
 ) -> Result<()> {
+    consume_at(app.now(), tx, caller, action, digest, token).await
+}
+
+/// The same for an act that began at an instant and was held up since, by somebody else's machine.
+///
+/// # Errors
+/// Those of [`consume`].
+pub(crate) async fn consume_at(
+    now: DateTime<Utc>,
+    tx: &mut Tx,
+    caller: &Caller,
+    action: StepUpAction,
+    digest: &str,
+    token: Option<&str>,
+) -> Result<()> {
     let hash = hash_of(token)?;
-    let now = app.now();
     let found = store::step_up::lookup_for_update(tx, &hash).await?;
     check(found.as_ref(), caller, action, digest, now)?;
     store::step_up::mark_used(tx, &hash, now).await?;

@@ -124,6 +124,7 @@ async fn dispatch(app: &App, job: &ClaimedJob) -> Result<Outcome> {
         JobKind::RecoverPassword => crate::identity::recovery::run(app, &job.payload).await,
         JobKind::SettleTransfers => crate::transfers::run_sweep(app).await,
         JobKind::VerifyLedger => crate::ledger::run_verification(app).await,
+        JobKind::SyncCards => crate::cards::run_sync(app).await,
         JobKind::SendMail => crate::mail::run(app, job.id, &job.payload).await,
     }
 }

@@ -86,6 +86,10 @@ actions! {
     TransferPosted = "transfer.posted" es "Abono o cargo hecho" en "Credit or debit posted";
     TransferVoided = "transfer.voided" es "Abono o cargo rechazado" en "Credit or debit refused";
     TransferExpired = "transfer.expired" es "Abono o cargo vencido sin hacerse" en "Credit or debit given up";
+    CardBalanceAsked = "card.balance_asked" es "Saldo de tarjeta consultado" en "Card balance asked for";
+    CardBlocked = "card.blocked" es "Tarjeta bloqueada" en "Card blocked";
+    CardUnblocked = "card.unblocked" es "Tarjeta desbloqueada" en "Card unblocked";
+    CardsDownloaded = "cards.downloaded" es "Lista de tarjetas descargada" en "List of cards downloaded";
     AuditDownloaded = "audit.downloaded" es "Auditoría descargada" en "Audit trail downloaded";
 }
 

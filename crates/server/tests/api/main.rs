@@ -12,6 +12,7 @@
 )]
 
 mod audit;
+mod cards;
 mod clerk;
 mod client;
 mod codes;

@@ -25,7 +25,7 @@ use crate::{
 pub struct Objects(BTreeMap<&'static str, String>);
 
 impl Objects {
-    /// Makes them: a batch that was signed and ordered, its quote and order, a payment, a session.
+    /// Makes them: a batch that was signed and ordered, its quote and order, a payment, a card, a session.
     pub async fn make(office: &Office) -> Self {
         let team = Team::of(office).await;
         let demo = &office.world.demo;
