@@ -26,6 +26,8 @@ text_enum! {
         RecoverPassword = "recover_password",
         /// Hands the lines of a paid batch to the core and collects their outcome (subject: the batch).
         ProcessBatch = "process_batch",
+        /// Mails those who may top a master account up that little is left (subject: the product).
+        TellLowBalance = "tell_low_balance",
     }
 }
 

@@ -7,7 +7,7 @@ use domain::{
 pub use store::ledger::{Account, Entry};
 use store::{Page, PageOf, Tx, ledger::NewPosting};
 
-use crate::{App, Permit, Result};
+use crate::{App, Permit, Result, master_account};
 
 /// Why money moves.
 #[derive(Debug, Clone)]
@@ -45,7 +45,15 @@ pub(crate) async fn post(app: &App, tx: &mut Tx, cause: Cause, movements: Balanc
         at,
         day,
     };
+    let touches_master = posting
+        .movements
+        .movements()
+        .iter()
+        .any(|movement| movement.account == AccountKind::Master);
     store::ledger::post(tx, &posting, || app.new_id()).await?;
+    if touches_master {
+        master_account::watch(app, tx, company, product).await?;
+    }
     Ok(())
 }
 

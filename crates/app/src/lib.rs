@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod ledger;
 pub mod limits;
 pub mod mail;
+pub mod master_account;
 pub mod orders;
 pub mod payments;
 pub mod people;
@@ -23,6 +24,7 @@ pub mod ports;
 pub mod quotes;
 mod signing_keys;
 pub mod summary;
+pub mod top_ups;
 pub mod unit;
 pub mod users;
 

@@ -8,6 +8,7 @@ pub mod errors;
 pub mod health;
 pub mod keys;
 pub mod ledger;
+pub mod master_account;
 pub mod me;
 pub mod orders;
 pub mod summary;
@@ -28,6 +29,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(batches::configure)
         .configure(orders::configure)
         .configure(ledger::configure)
+        .configure(master_account::configure)
         .configure(summary::configure)
         .configure(audit::configure)
         .configure(errors::configure);

@@ -122,6 +122,7 @@ async fn dispatch(app: &App, job: &ClaimedJob) -> Result<Outcome> {
         JobKind::ProcessBatch => crate::batches::run_process(app, &job.payload).await,
         JobKind::SettlePayment => crate::payments::run_settlement(app, &job.payload).await,
         JobKind::RecoverPassword => crate::identity::recovery::run(app, &job.payload).await,
+        JobKind::TellLowBalance => crate::master_account::run_alert(app, &job.payload).await,
         JobKind::SendMail => crate::mail::run(app, job.id, &job.payload).await,
     }
 }

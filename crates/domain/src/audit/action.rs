@@ -82,6 +82,11 @@ actions! {
     PaymentConfirmed = "payment.confirmed" es "Pago confirmado con código" en "Payment confirmed by code";
     PaymentCodeWrong = "payment.code_wrong" es "Código de pago errado" en "Wrong payment code";
     PaymentMoved = "payment.moved" es "El pago cambió de estado" en "The payment moved on";
+    TopUpRequested = "top_up.requested" es "Recarga de la cuenta maestra solicitada" en "Top-up of the master account asked for";
+    TopUpPosted = "top_up.posted" es "Cuenta maestra recargada" en "Master account topped up";
+    MasterAccountAlertSet = "master_account.alert_set" es "Aviso de saldo bajo cambiado" en "Low-balance alert changed";
+    MasterAccountLowBalance = "master_account.low_balance" es "Saldo bajo avisado" en "Low balance told";
+    MasterAccountDownloaded = "master_account.downloaded" es "Movimientos de la cuenta maestra descargados" en "Statement of the master account downloaded";
     AuditDownloaded = "audit.downloaded" es "Auditoría descargada" en "Audit trail downloaded";
 }
 

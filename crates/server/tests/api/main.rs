@@ -34,4 +34,5 @@ mod session_list;
 mod sessions;
 mod spec_files;
 mod step_up;
+mod top_ups;
 mod users;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use app::companies::onboard;
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use domain::batch::BatchType;
+use domain::{batch::BatchType, money::Money, top_up::top_up_digest};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ use crate::{
 pub struct Objects(BTreeMap<&'static str, String>);
 
 impl Objects {
-    /// Makes them: a batch that was signed and ordered, its quote and order, a payment, a session.
+    /// Makes them: a batch that was signed and ordered, its quote and order, a payment, a top-up, a session.
     pub async fn make(office: &Office) -> Self {
         let team = Team::of(office).await;
         let demo = &office.world.demo;
@@ -35,6 +35,7 @@ impl Objects {
             .await;
         assert_eq!(started.status(), StatusCode::CREATED);
         let payment: Value = started.json().await.unwrap();
+        let top_up = topped_up(office, &team.treasurer).await;
         let proposal = proposed(office).await;
         Self(BTreeMap::from([
             ("proposal_id", proposal),
@@ -44,6 +45,7 @@ impl Objects {
             ("quote_id", text(&quote["id"]).to_owned()),
             ("order_id", order),
             ("payment_id", text(&payment["id"]).to_owned()),
+            ("top_up_id", top_up),
             ("user_id", demo.maker.id.to_string()),
             ("session_id", session_of(&team.maker)),
             // No object of anybody: a code of the catalogue.
@@ -106,6 +108,21 @@ impl Objects {
         }
         text
     }
+}
+
+/// A top-up that waits for its code.
+async fn topped_up(office: &Office, treasurer: &Signed) -> String {
+    let amount = Money::from_minor(100_000);
+    let digest = json!(top_up_digest(office.world.demo.product, amount));
+    let proof = office.step_up(treasurer, "top_up", &digest).await;
+    let ask = Ask::of(json!({ "amount": { "amount": amount, "currency": "COP" } }))
+        .keyed("top-up")
+        .proved(proof);
+    let path = office.product_path("/master-account/top-ups");
+    let answer = office.post(treasurer, &path, ask).await;
+    assert_eq!(answer.status(), StatusCode::CREATED);
+    let top_up: Value = answer.json().await.unwrap();
+    text(&top_up["id"]).to_owned()
 }
 
 /// A change of somebody's permissions that waits for a second administrator.
