@@ -33,6 +33,8 @@ text_enum! {
         VerifyLedger = "verify_ledger",
         /// Reads what the core tells about cards, again and again (one for all).
         SyncCards = "sync_cards",
+        /// Mails those who may top a master account up that little is left (subject: the product).
+        TellLowBalance = "tell_low_balance",
     }
 }
 

@@ -9,6 +9,7 @@ pub mod errors;
 pub mod health;
 pub mod keys;
 pub mod ledger;
+pub mod master_account;
 pub mod me;
 pub mod orders;
 pub mod summary;
@@ -32,6 +33,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(cards::configure)
         .configure(ledger::configure)
         .configure(transfers::configure)
+        .configure(master_account::configure)
         .configure(summary::configure)
         .configure(audit::configure)
         .configure(errors::configure);

@@ -4,6 +4,6 @@ mod read;
 mod verify;
 mod write;
 
-pub use read::{Account, Entry, accounts, entries, loaded_of_order};
+pub use read::{Account, Balance, Entry, account, accounts, entries, loaded_of_order};
 pub use verify::{Fault, faults};
 pub use write::{LockedAccounts, NewEntry, NewPosting, lock, write};

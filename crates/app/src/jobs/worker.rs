@@ -125,6 +125,7 @@ async fn dispatch(app: &App, job: &ClaimedJob) -> Result<Outcome> {
         JobKind::SettleTransfers => crate::transfers::run_sweep(app).await,
         JobKind::VerifyLedger => crate::ledger::run_verification(app).await,
         JobKind::SyncCards => crate::cards::run_sync(app).await,
+        JobKind::TellLowBalance => crate::master_account::run_alert(app, &job.payload).await,
         JobKind::SendMail => crate::mail::run(app, job.id, &job.payload).await,
     }
 }

@@ -90,6 +90,11 @@ actions! {
     CardBlocked = "card.blocked" es "Tarjeta bloqueada" en "Card blocked";
     CardUnblocked = "card.unblocked" es "Tarjeta desbloqueada" en "Card unblocked";
     CardsDownloaded = "cards.downloaded" es "Lista de tarjetas descargada" en "List of cards downloaded";
+    TopUpRequested = "top_up.requested" es "Recarga de la cuenta maestra solicitada" en "Top-up of the master account asked for";
+    TopUpPosted = "top_up.posted" es "Cuenta maestra recargada" en "Master account topped up";
+    MasterAccountAlertSet = "master_account.alert_set" es "Aviso de saldo bajo cambiado" en "Low-balance alert changed";
+    MasterAccountLowBalance = "master_account.low_balance" es "Saldo bajo avisado" en "Low balance told";
+    MasterAccountDownloaded = "master_account.downloaded" es "Movimientos de la cuenta maestra descargados" en "Statement of the master account downloaded";
     AuditDownloaded = "audit.downloaded" es "Auditoría descargada" en "Audit trail downloaded";
 }
 

@@ -35,5 +35,6 @@ mod session_list;
 mod sessions;
 mod spec_files;
 mod step_up;
+mod top_ups;
 mod transfers;
 mod users;
