@@ -4,6 +4,8 @@
 mod bank;
 mod clock;
 mod core;
+mod core_cards;
+mod core_transfers;
 mod mail;
 
 pub use bank::{Bank, DebitOutcome, DebitRequest};
@@ -12,6 +14,8 @@ pub use core::{
     ChunkLine, ChunkReceipt, ChunkRequest, ChunkState, Core, LineInstruction, LineOutcome,
     LineResult,
 };
+pub use core_cards::{BlockRequest, CardChange, CoreCards};
+pub use core_transfers::{CoreOutcome, CoreTransfer, CoreTransfers};
 pub use mail::{Attachment, Mail, Mailer};
 
 /// Why a call to the outside did not end with an answer that can be relied on.

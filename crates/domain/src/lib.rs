@@ -12,9 +12,11 @@ pub mod batch;
 pub mod batch_file;
 pub mod calendar;
 pub mod card;
+pub mod csv;
 pub mod digest;
 pub mod ids;
 pub mod ledger;
+pub mod low_balance;
 pub mod money;
 pub mod nit;
 pub mod order;
@@ -23,6 +25,7 @@ pub mod payment;
 pub mod quote;
 pub mod step_up;
 pub mod text;
+pub mod top_up;
 pub mod transfer;
 
 /// A text that names no value of the enum it was read as.

@@ -19,6 +19,8 @@ text_enum! {
         Credit = "credit",
         /// Debit a card.
         Debit = "debit",
+        /// Block or unblock a card (digest: [`crate::card::block_digest`]).
+        Block = "block",
         /// Pay an order.
         Pay = "pay",
         /// Top up the master account.

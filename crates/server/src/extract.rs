@@ -14,6 +14,6 @@ pub use caller::{Arriving, May, SignedIn, facts_of};
 pub use command::{ArrivingWith, CommandHead, CommandOf, SignedInWith};
 pub use cursor::Cursor;
 pub use path::{FromSegments, Ids};
-pub use permission::{Permission, permissions};
+pub use permission::{Either, Permission, permissions};
 pub use proof::Proof;
 pub use query::{PageQuery, Query};

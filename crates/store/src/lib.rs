@@ -27,6 +27,7 @@ pub mod keys;
 pub mod ledger;
 pub mod limits;
 pub mod lines;
+pub mod low_balance;
 pub mod members;
 pub mod orders;
 mod page;
@@ -40,6 +41,8 @@ pub mod sessions;
 pub mod step_up;
 pub mod summary;
 pub mod terms;
+pub mod top_ups;
+pub mod transfers;
 pub mod users;
 
 pub use db::{Db, Engine, Ex, Tx};

@@ -139,11 +139,23 @@ pub async fn actor(ex: impl Into<Ex<'_>>, user: UserId, status: UserStatus) -> R
 
 /// The names of some people.
 pub async fn names(ex: impl Into<Ex<'_>>, ids: &[UserId]) -> Result<HashMap<UserId, String>> {
+    let contacts = contacts(ex, ids).await?;
+    Ok(contacts
+        .into_iter()
+        .map(|(id, (name, _))| (id, name))
+        .collect())
+}
+
+/// The names and addresses of some people.
+pub async fn contacts(
+    ex: impl Into<Ex<'_>>,
+    ids: &[UserId],
+) -> Result<HashMap<UserId, (String, String)>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows: Vec<(Uuid, String)> = on_conn!(ex, c => {
-        let mut builder = sqlx::QueryBuilder::new("SELECT id, full_name FROM app_user WHERE id IN (");
+    let rows: Vec<(Uuid, String, String)> = on_conn!(ex, c => {
+        let mut builder = sqlx::QueryBuilder::new("SELECT id, full_name, email FROM app_user WHERE id IN (");
         let mut places = builder.separated(", ");
         for id in ids {
             places.push_bind(id.uuid());
@@ -153,7 +165,7 @@ pub async fn names(ex: impl Into<Ex<'_>>, ids: &[UserId]) -> Result<HashMap<User
     })?;
     Ok(rows
         .into_iter()
-        .map(|(id, name)| (UserId(id), name))
+        .map(|(id, name, email)| (UserId(id), (name, email)))
         .collect())
 }
 

@@ -14,7 +14,9 @@ use crate::{App, AppError, Result, audit};
 
 pub use crate::{identity::terms::accept_for as accept_terms, people::NewPerson};
 pub use branch::branch;
-pub use cards::{CardTakenOver, card_references, cards};
+pub use cards::{
+    CardElsewhere, CardTakenOver, KnownCard, card_references, cards, cards_elsewhere, known_cards,
+};
 pub use company::{
     NewCompany, all, company, dual_control, find, is_empty, second_factor, signatures,
 };

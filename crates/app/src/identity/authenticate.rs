@@ -156,13 +156,15 @@ impl Caller {
 }
 
 impl Permit {
-    /// Lets a caller in for an action, if they hold it anywhere; the use case asks for the object.
+    /// Lets a caller in for an action, if they hold it anywhere, or the other one that opens the same route;
+    /// the use case asks for the object.
     ///
     /// # Errors
-    /// As [`Caller::finished`]; `Denied` when the action was not granted anywhere.
-    pub fn for_action(caller: Caller, action: Action) -> Result<Self> {
+    /// As [`Caller::finished`]; `Denied` when neither was granted anywhere.
+    pub fn for_either(caller: Caller, action: Action, or: Option<Action>) -> Result<Self> {
         let caller = caller.finished()?;
-        if caller.actor.holds(action) {
+        let opens = |action: Action| caller.actor.holds(action);
+        if opens(action) || or.is_some_and(opens) {
             Ok(Self { caller, action })
         } else {
             Err(AppError::Denied(vec![Reason::NotGranted.to_string()]))

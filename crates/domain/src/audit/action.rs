@@ -82,6 +82,19 @@ actions! {
     PaymentConfirmed = "payment.confirmed" es "Pago confirmado con código" en "Payment confirmed by code";
     PaymentCodeWrong = "payment.code_wrong" es "Código de pago errado" en "Wrong payment code";
     PaymentMoved = "payment.moved" es "El pago cambió de estado" en "The payment moved on";
+    TransferRequested = "transfer.requested" es "Abono o cargo solicitado" en "Credit or debit requested";
+    TransferPosted = "transfer.posted" es "Abono o cargo hecho" en "Credit or debit posted";
+    TransferVoided = "transfer.voided" es "Abono o cargo rechazado" en "Credit or debit refused";
+    TransferExpired = "transfer.expired" es "Abono o cargo vencido sin hacerse" en "Credit or debit given up";
+    CardBalanceAsked = "card.balance_asked" es "Saldo de tarjeta consultado" en "Card balance asked for";
+    CardBlocked = "card.blocked" es "Tarjeta bloqueada" en "Card blocked";
+    CardUnblocked = "card.unblocked" es "Tarjeta desbloqueada" en "Card unblocked";
+    CardsDownloaded = "cards.downloaded" es "Lista de tarjetas descargada" en "List of cards downloaded";
+    TopUpRequested = "top_up.requested" es "Recarga de la cuenta maestra solicitada" en "Top-up of the master account asked for";
+    TopUpPosted = "top_up.posted" es "Cuenta maestra recargada" en "Master account topped up";
+    MasterAccountAlertSet = "master_account.alert_set" es "Aviso de saldo bajo cambiado" en "Low-balance alert changed";
+    MasterAccountLowBalance = "master_account.low_balance" es "Saldo bajo avisado" en "Low balance told";
+    MasterAccountDownloaded = "master_account.downloaded" es "Movimientos de la cuenta maestra descargados" en "Statement of the master account downloaded";
     AuditDownloaded = "audit.downloaded" es "Auditoría descargada" en "Audit trail downloaded";
 }
 

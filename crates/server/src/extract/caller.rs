@@ -94,7 +94,7 @@ impl Asked {
 
     pub(super) async fn permit<P: Permission>(self) -> Result<Permit, ApiError> {
         let caller = self.caller().await?;
-        Ok(Permit::for_action(caller, P::ACTION)?)
+        Ok(Permit::for_either(caller, P::ACTION, P::OR)?)
     }
 }
 

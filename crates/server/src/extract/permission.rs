@@ -6,6 +6,17 @@ use domain::access::Action;
 pub trait Permission: 'static {
     /// The action.
     const ACTION: Action;
+    /// The action that opens it too, where the object tells which of the two is asked for.
+    const OR: Option<Action> = None;
+}
+
+/// Two actions, of which the object asks for one: `Either<OrdersPay, MasterAccountTopUp>`.
+#[derive(Debug, Clone, Copy)]
+pub struct Either<A, B>(std::marker::PhantomData<(A, B)>);
+
+impl<A: Permission, B: Permission> Permission for Either<A, B> {
+    const ACTION: Action = A::ACTION;
+    const OR: Option<Action> = Some(B::ACTION);
 }
 
 macro_rules! permissions {

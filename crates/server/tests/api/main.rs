@@ -12,6 +12,7 @@
 )]
 
 mod audit;
+mod cards;
 mod clerk;
 mod client;
 mod codes;
@@ -34,4 +35,6 @@ mod session_list;
 mod sessions;
 mod spec_files;
 mod step_up;
+mod top_ups;
+mod transfers;
 mod users;

@@ -5,6 +5,7 @@ use domain::{
     ids::{CardId, CompanyId, HolderId, ProductId},
 };
 use serde_json::json;
+pub use store::cards::KnownCard;
 use store::cards::{NewCard, NewHolder};
 
 use super::record;
@@ -23,6 +24,17 @@ pub struct CardTakenOver {
     pub last_four: String,
 }
 
+/// A card that was taken over on its way or after its end.
+#[derive(Debug, Clone)]
+pub struct CardElsewhere {
+    /// The card and who holds it.
+    pub card: CardTakenOver,
+    /// Its state.
+    pub status: CardStatus,
+    /// The code of the branch that it was sent to.
+    pub branch: Option<String>,
+}
+
 /// Takes over cards that people hold already: each gets a reference of ours and is active.
 pub async fn cards(
     app: &App,
@@ -30,10 +42,36 @@ pub async fn cards(
     product: ProductId,
     cards: Vec<CardTakenOver>,
 ) -> Result<()> {
+    let active = |card| CardElsewhere {
+        card,
+        status: CardStatus::Active,
+        branch: None,
+    };
+    cards_elsewhere(
+        app,
+        company,
+        product,
+        cards.into_iter().map(active).collect(),
+    )
+    .await
+}
+
+/// Takes over cards in whatever state they are: each gets a reference of ours.
+pub async fn cards_elsewhere(
+    app: &App,
+    company: CompanyId,
+    product: ProductId,
+    cards: Vec<CardElsewhere>,
+) -> Result<()> {
     let now = app.now();
     let content = json!({ "product": product, "cards": cards.len() });
     let mut tx = app.db.begin().await?;
-    for card in cards {
+    for CardElsewhere {
+        card,
+        status,
+        branch,
+    } in cards
+    {
         let holder = NewHolder {
             id: HolderId(app.new_id()),
             document_type: card.document_type,
@@ -46,12 +84,13 @@ pub async fn cards(
         let new = NewCard {
             id: CardId(app.new_id()),
             reference: reference_from(random),
-            status: CardStatus::Active,
+            status,
             bin: None,
             last_four: Some(card.last_four),
             issued_by_line: None,
+            branch,
         };
-        store::cards::add(&mut tx, company, product, holder, &new, now).await?;
+        store::cards::add(&mut tx, company, product, Some(holder), &new, now).await?;
     }
     record(
         app,
@@ -69,5 +108,11 @@ pub async fn cards(
 
 /// Every card's reference and last four digits: what a sandbox's core has to know.
 pub async fn card_references(app: &App) -> Result<Vec<(String, Option<String>)>> {
-    Ok(store::cards::all_references(&app.db).await?)
+    let known = known_cards(app).await?.into_iter();
+    Ok(known.map(|card| (card.reference, card.last_four)).collect())
+}
+
+/// Every card with its state: what a sandbox's core has to know.
+pub async fn known_cards(app: &App) -> Result<Vec<KnownCard>> {
+    Ok(store::cards::all_known(&app.db).await?)
 }

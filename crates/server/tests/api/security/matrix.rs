@@ -404,13 +404,14 @@ async fn without_the_permission(matrix: &mut Matrix, demo: &Demo) {
     )
     .await
     .unwrap();
-    let mut people: BTreeMap<Action, [Signed; 3]> = BTreeMap::new();
+    let mut people: BTreeMap<(Action, Option<Action>), [Signed; 3]> = BTreeMap::new();
     for (operation, action) in matrix.granted() {
-        let made = match people.remove(&action) {
+        let lacks = (action, operation.or);
+        let made = match people.remove(&lacks) {
             Some(made) => made,
-            None => without(matrix.world(), demo, &elsewhere, action).await,
+            None => without(matrix.world(), demo, &elsewhere, lacks).await,
         };
-        people.insert(action, made.clone());
+        people.insert(lacks, made.clone());
         let [nowhere, in_another_company, for_another_product] = made;
         let answer = matrix
             .both("without the permission", &operation, Some(&nowhere.token))
@@ -430,9 +431,16 @@ async fn without_the_permission(matrix: &mut Matrix, demo: &Demo) {
     }
 }
 
-async fn without(world: &World, demo: &Demo, elsewhere: &Demo, action: Action) -> [Signed; 3] {
-    let name = |kind: &str| format!("{kind}.{}", action.as_str().replace('_', "."));
-    let but = all_but(demo.company, None, Some(action));
+async fn without(
+    world: &World,
+    demo: &Demo,
+    elsewhere: &Demo,
+    (action, or): (Action, Option<Action>),
+) -> [Signed; 3] {
+    let or_not = or.map_or("", |_| ".ni");
+    let name = |kind: &str| format!("{kind}{or_not}.{}", action.as_str().replace('_', "."));
+    let mut but = all_but(demo.company, None, Some(action));
+    but.retain(|grant| Some(grant.action) != or);
     let active = UserStatus::Active;
     let nowhere = signed_in(world, &name("sin"), active, &but).await;
     let one = |company, product| Grant {
@@ -465,6 +473,8 @@ async fn another_product(world: &World, demo: &Demo) -> domain::ids::ProductId {
         maximum_load: first.maximum_load,
         balance_cap: first.balance_cap,
         minimum_age: first.minimum_age,
+        transfer_minimum: first.transfer_minimum,
+        transfer_maximum: first.transfer_maximum,
     };
     let tariff =
         serde_json::from_value(json!({ "fees": [], "gmf": "informative", "withholdings": [] }));

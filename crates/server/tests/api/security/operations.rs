@@ -24,6 +24,8 @@ pub struct Operation {
     pub method: Method,
     pub path: String,
     pub wanted: Wanted,
+    /// The other action that opens it, for objects that ask for that one.
+    pub or: Option<Action>,
     /// The names in its path.
     pub parameters: Vec<String>,
     /// Its required query, by the examples.
@@ -77,6 +79,9 @@ impl Operation {
         Self {
             id: operation["operationId"].as_str().unwrap().to_owned(),
             wanted,
+            or: operation["x-permission-or"]
+                .as_str()
+                .map(|action| action.parse().unwrap()),
             parameters: names(path),
             query: query.join("&"),
             body: body(&operation["requestBody"]["content"], &place),

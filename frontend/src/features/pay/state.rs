@@ -18,7 +18,7 @@ pub enum Step {
     Working,
     /// The bank's answer is unknown.
     Doubt,
-    /// Paid; the core works on the order.
+    /// Paid; the core works on the order, when it is one.
     Paid,
     /// It came to nothing.
     Over,
@@ -40,11 +40,14 @@ impl Step {
         }
     }
 
-    /// Whether it moves by itself.
-    pub const fn is_moving(self, order: OrderStatus) -> bool {
+    /// Whether it moves by itself; an order that is paid goes on until it is processed.
+    pub const fn is_moving(self, order: Option<OrderStatus>) -> bool {
         match self {
             Self::Working | Self::Doubt => true,
-            Self::Paid => !matches!(order, OrderStatus::Processed | OrderStatus::Cancelled),
+            Self::Paid => !matches!(
+                order,
+                None | Some(OrderStatus::Processed | OrderStatus::Cancelled)
+            ),
             Self::Start | Self::Code | Self::Over => false,
         }
     }
@@ -89,12 +92,13 @@ mod tests {
                     | PaymentStatus::Succeeded
             );
             assert_eq!(
-                step.is_moving(OrderStatus::Authorized),
+                step.is_moving(Some(OrderStatus::Authorized)),
                 expected,
                 "{status}"
             );
         }
-        assert!(!Step::Paid.is_moving(OrderStatus::Processed));
+        assert!(!Step::Paid.is_moving(Some(OrderStatus::Processed)));
+        assert!(!Step::Paid.is_moving(None), "nothing follows a top-up");
         assert_eq!(Step::of(None), Step::Start);
     }
 

@@ -1,14 +1,19 @@
 //! Tables as CSV that a spreadsheet opens without running anything in it.
 
+/// What a file begins with, so that a spreadsheet reads it as UTF-8.
+pub const MARK: char = '\u{feff}';
+
 /// The rows as a file: UTF-8 with its mark, semicolons as spreadsheets in Colombia expect them.
 pub fn file(rows: &[Vec<String>]) -> String {
-    let mut text = String::from('\u{feff}');
-    for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| self::cell(cell)).collect();
-        text.push_str(&cells.join(";"));
-        text.push_str("\r\n");
-    }
+    let mut text = String::from(MARK);
+    text.extend(rows.iter().map(|row| self::row(row)));
     text
+}
+
+/// One row with its end.
+pub fn row(cells: &[String]) -> String {
+    let cells: Vec<String> = cells.iter().map(|cell| self::cell(cell)).collect();
+    cells.join(";") + "\r\n"
 }
 
 /// A cell in quotes. One that a spreadsheet would take for a formula begins with an apostrophe.

@@ -1,4 +1,4 @@
-//! What becomes of a payment: step by step, live, until the order is processed.
+//! What becomes of a payment: step by step, live, until the order is processed or the top-up is there.
 
 use domain::{order::OrderStatus, payment::PaymentStatus};
 use leptos::prelude::*;
@@ -39,10 +39,10 @@ impl Mark {
     }
 }
 
-/// The marks of debit and processing.
-const fn marks(step: Step, order: OrderStatus) -> (Mark, Mark) {
+/// The marks of debit and processing; nothing is processed for a top-up.
+const fn marks(step: Step, order: Option<OrderStatus>) -> (Mark, Mark) {
     let processed = match order {
-        OrderStatus::Processed => Mark::Done,
+        Some(OrderStatus::Processed) => Mark::Done,
         _ => Mark::Now,
     };
     match step {
@@ -62,7 +62,7 @@ pub fn PaymentSteps(paying: Paying, on_close: Callback<()>) -> impl IntoView {
                 .map_or(PaymentStatus::RequiresCode, |payment| payment.status)
         })
     };
-    let now = move || marks(paying.step(), paying.order.with(|order| order.status));
+    let now = move || marks(paying.step(), paying.order_status());
     let code_mark = move || match status() {
         PaymentStatus::Blocked | PaymentStatus::Expired => Mark::Wrong,
         _ => Mark::Done,
@@ -70,16 +70,17 @@ pub fn PaymentSteps(paying: Paying, on_close: Callback<()>) -> impl IntoView {
     let item = |mark: Mark, words: String| view! { <li class=mark.class()><Icon sign=mark.sign() /><span>{words}</span></li> };
     let processing = move || {
         let (finished, lines) = paying
-            .order
+            .order?
             .with(|order| (order.finished_lines, order.lines));
-        match now().1 {
+        let words = match now().1 {
             Mark::Now => format!(
                 "{} · {}",
                 tr(K::InProcess),
                 tf(K::LinesDone, &[&number(finished), &number(lines)])
             ),
             Mark::Done | Mark::Later | Mark::Wrong => tr(K::Processed).to_owned(),
-        }
+        };
+        Some(item(now().1, words))
     };
     let debit = move || match status() {
         PaymentStatus::Verified | PaymentStatus::Blocked | PaymentStatus::Expired => {
@@ -91,7 +92,7 @@ pub fn PaymentSteps(paying: Paying, on_close: Callback<()>) -> impl IntoView {
         <ol class="steps" aria-label=t(K::PaymentProgress) aria-live="polite">
             {live(move || item(code_mark(), tr(if code_mark() == Mark::Done { K::PaymentVerified } else { payment_status(status()) }).to_owned()))}
             {live(move || (code_mark() == Mark::Done).then(|| item(now().0, debit().to_owned())))}
-            {live(move || (code_mark() == Mark::Done).then(|| item(now().1, processing())))}
+            {live(move || (code_mark() == Mark::Done).then(processing).flatten())}
         </ol>
         <Outcome paying />
         {live(move || paying.act.error.get().map(|error| view! { <ErrorNotice error /> }))}
@@ -118,8 +119,9 @@ fn Outcome(paying: Paying) -> impl IntoView {
             }
         })
     };
-    let words = move || match (paying.step(), paying.order.with(|order| order.status)) {
-        (Step::Paid, OrderStatus::Processed) => Some((Tone::Good, K::PaidProcessed)),
+    let words = move || match (paying.step(), paying.order_status()) {
+        (Step::Paid, None) => Some((Tone::Good, K::ToppedUp)),
+        (Step::Paid, Some(OrderStatus::Processed)) => Some((Tone::Good, K::PaidProcessed)),
         (Step::Paid, _) => Some((Tone::Good, K::PaymentSucceeded)),
         (Step::Doubt, _) => Some((Tone::Warning, K::InDoubtHint)),
         (Step::Over, _) => {
@@ -168,19 +170,19 @@ mod tests {
     #[test]
     fn the_core_comes_after_the_bank() {
         assert_eq!(
-            marks(Step::Working, OrderStatus::Authorized),
+            marks(Step::Working, Some(OrderStatus::Authorized)),
             (Mark::Now, Mark::Later)
         );
         assert_eq!(
-            marks(Step::Paid, OrderStatus::InProcess),
+            marks(Step::Paid, Some(OrderStatus::InProcess)),
             (Mark::Done, Mark::Now)
         );
         assert_eq!(
-            marks(Step::Paid, OrderStatus::Processed),
+            marks(Step::Paid, Some(OrderStatus::Processed)),
             (Mark::Done, Mark::Done)
         );
         assert_eq!(
-            marks(Step::Over, OrderStatus::Authorized),
+            marks(Step::Over, Some(OrderStatus::Authorized)),
             (Mark::Wrong, Mark::Later)
         );
     }

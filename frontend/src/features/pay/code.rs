@@ -40,7 +40,17 @@ pub fn CodeForm(paying: Paying, on_close: Callback<()>) -> impl IntoView {
             .payment
             .with(|payment| payment.as_ref().map(|payment| payment.code_sent_to.clone()))
     };
-    let payable = move || paying.order.with(|order| amount(order.payable));
+    let verb = move || {
+        let debited = paying
+            .payment
+            .with(|payment| payment.as_ref().map(|payment| amount(payment.amount)));
+        let words = if paying.order.is_some() {
+            K::PayAmount
+        } else {
+            K::TopUpAmount
+        };
+        tf(words, &[&debited.unwrap_or_default()])
+    };
     view! {
         <form class="form" novalidate on:submit=submit>
             <p>{say(move || tf(K::CodeSentTo, &[&sent_to().unwrap_or_default()]))}</p>
@@ -49,7 +59,7 @@ pub fn CodeForm(paying: Paying, on_close: Callback<()>) -> impl IntoView {
             {live(move || paying.act.error.get().filter(|error| !is_wrong(error)).map(|error| view! { <ErrorNotice error /> }))}
             <div class="dialog-acts">
                 <Button on_press=move |()| on_close.run(())>{t(K::Close)}</Button>
-                <Button look=Look::Primary submit=true busy=paying.act.busy>{say(move || tf(K::PayAmount, &[&payable()]))}</Button>
+                <Button look=Look::Primary submit=true busy=paying.act.busy>{say(verb)}</Button>
             </div>
         </form>
     }
@@ -57,10 +67,7 @@ pub fn CodeForm(paying: Paying, on_close: Callback<()>) -> impl IntoView {
 
 /// Tries the code. A new code is another request; a retry of the same one has the same key.
 fn confirm(paying: Paying, code: RwSignal<String>, tried: RwSignal<bool>) {
-    let Some(id) = paying
-        .payment
-        .with_untracked(|payment| payment.as_ref().map(|payment| payment.id))
-    else {
+    let Some(id) = paying.id() else {
         return;
     };
     let typed: String = code
