@@ -4,6 +4,7 @@ mod balance;
 mod block;
 mod export;
 mod read;
+mod select;
 mod sync;
 
 use domain::{
@@ -20,6 +21,7 @@ pub use balance::{BalanceNow, balance};
 pub use block::{BlockAct, block};
 pub use export::{Export, export};
 pub use read::{CardView, Found, lookup, search};
+pub use select::{Selection, SelectionAct, select};
 pub use store::cards::{CardEvent, FoundCard as CardFound, Search};
 pub use sync::{run as run_sync, sync};
 

@@ -11,8 +11,8 @@ mod mail;
 pub use bank::{Bank, DebitOutcome, DebitRequest};
 pub use clock::{Clock, Ids, Randomness, SystemClock, SystemIds, SystemRandomness};
 pub use core::{
-    ChunkLine, ChunkReceipt, ChunkRequest, ChunkState, Core, LineInstruction, LineOutcome,
-    LineResult,
+    ChunkLine, ChunkReceipt, ChunkRequest, ChunkState, Core, Delivery, LineInstruction,
+    LineOutcome, LineResult,
 };
 pub use core_cards::{BlockRequest, CardChange, CoreCards};
 pub use core_transfers::{CoreOutcome, CoreTransfer, CoreTransfers};

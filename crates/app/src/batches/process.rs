@@ -5,32 +5,25 @@
 //! transaction. A worker that dies anywhere is followed by one that goes on from what is stored; the core
 //! does the same chunk key and the same line key once.
 
+mod instruct;
+mod keep;
 mod loads;
 
 use std::{collections::HashMap, time::Duration};
 
 use domain::{
-    batch::{Batch, BatchStatus, BatchType, LineStatus},
-    batch_file::embossed_name,
-    card::CardStatus,
-    ids::{BatchId, CardId, CompanyId, HolderId},
+    batch::{Batch, BatchStatus, LineStatus},
+    ids::{BatchId, CompanyId},
 };
 use serde::Deserialize;
 use serde_json::json;
-use store::{
-    Tx,
-    cards::{NewCard, NewHolder},
-    core_chunks::Chunk,
-    lines::Line,
-};
+use store::core_chunks::Chunk;
 
 use crate::{
     App, Result,
     audit::{self, Doer, Happening},
     jobs::Outcome,
-    ports::{
-        ChunkLine, ChunkRequest, ChunkState, GatewayError, LineInstruction, LineOutcome, LineResult,
-    },
+    ports::{ChunkRequest, ChunkState, GatewayError, LineOutcome, LineResult},
 };
 
 /// Lines of a chunk.
@@ -126,7 +119,7 @@ async fn submit(app: &App, batch: &Batch, chunk: &Chunk, key: String) -> Result<
         product_code: product.map(|product| product.code).unwrap_or_default(),
         lines: lines
             .iter()
-            .filter_map(|line| instruction(batch.kind, line))
+            .filter_map(|line| instruct::instruction(batch.kind, line))
             .collect(),
     };
     store::core_chunks::mark_submitted(&app.db, batch.company, batch.id, chunk.sequence, app.now())
@@ -138,34 +131,6 @@ async fn submit(app: &App, batch: &Batch, chunk: &Chunk, key: String) -> Result<
             error: error.to_string(),
         })),
     }
-}
-
-fn instruction(kind: BatchType, line: &Line) -> Option<ChunkLine> {
-    let card_reference = line.card_reference.clone()?;
-    let details: HashMap<String, String> = serde_json::from_str(&line.details).unwrap_or_default();
-    let of = |id: &str| details.get(id).map(String::as_str);
-    let instruction = match kind {
-        BatchType::Recharge => LineInstruction::Recharge {
-            card_reference,
-            amount: line.amount,
-        },
-        _ => LineInstruction::Issue {
-            card_reference,
-            document_type: line.document_type.clone()?,
-            document: line.document.clone()?,
-            embossed_name: embossed_name(
-                of("nombre_tarjeta"),
-                of("primer_nombre").unwrap_or_default(),
-                of("primer_apellido").unwrap_or_default(),
-            ),
-            initial_load: line.amount,
-        },
-    };
-    Some(ChunkLine {
-        key: line.id.uuid(),
-        sequence: line.sequence,
-        instruction,
-    })
 }
 
 /// Writes the outcome of a chunk: lines, cards, counts, all at once or not at all.
@@ -197,7 +162,8 @@ async fn settle(app: &App, batch: &Batch, chunk: &Chunk, results: &[LineResult])
                 {
                     processed += 1;
                     loaded.push(line);
-                    keep_card(app, &mut tx, batch, line, bin.clone(), last_four.clone()).await?;
+                    let told = (bin.clone(), last_four.clone());
+                    keep::keep_card(app, &mut tx, batch, line, told).await?;
                 }
             }
             Some(LineOutcome::Rejected { code }) => {
@@ -231,43 +197,6 @@ async fn settle(app: &App, batch: &Batch, chunk: &Chunk, results: &[LineResult])
     loads::post_loads(app, &mut tx, batch, chunk.sequence, &loaded).await?;
     tx.commit().await?;
     Ok(())
-}
-
-/// An issued card is kept with its holder.
-async fn keep_card(
-    app: &App,
-    tx: &mut Tx,
-    batch: &Batch,
-    line: &Line,
-    bin: Option<String>,
-    last_four: Option<String>,
-) -> Result<()> {
-    if batch.kind != BatchType::Issuance {
-        return Ok(());
-    }
-    let (Some(document_type), Some(document), Some(reference)) =
-        (&line.document_type, &line.document, &line.card_reference)
-    else {
-        return Ok(());
-    };
-    let holder = NewHolder {
-        id: HolderId(app.new_id()),
-        document_type: document_type.clone(),
-        document: document.clone(),
-        full_name: line.name.clone().unwrap_or_default(),
-    };
-    let now = app.now();
-    let holder = store::cards::add_holder(tx, batch.company, &holder, now).await?;
-    let card = NewCard {
-        id: CardId(app.new_id()),
-        reference: reference.clone(),
-        status: CardStatus::Requested,
-        bin,
-        last_four,
-        issued_by_line: Some(line.id.uuid()),
-        branch: None,
-    };
-    Ok(store::cards::add(tx, batch.company, batch.product, Some(holder), &card, now).await?)
 }
 
 /// Ends the batch, and its order when it was the last one.

@@ -38,7 +38,7 @@ pub async fn export(
     company: CompanyId,
     search: Search,
 ) -> Result<Export> {
-    let search = narrowed(permit, company, search)?;
+    let search = narrowed(app, permit, company, search).await?;
     let total = store::cards::total(&app.db, company, &search).await?;
     let mut tx = app.db.begin().await?;
     let happening = Happening {

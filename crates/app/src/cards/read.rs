@@ -9,7 +9,7 @@ use store::{
 };
 
 use super::permitted;
-use crate::{App, Permit, Result};
+use crate::{App, AppError, Permit, Result};
 
 /// A page of the cards that fit, and how many fit in all.
 #[derive(Debug, Clone)]
@@ -40,18 +40,29 @@ pub async fn search(
     page: Page,
     skip: i64,
 ) -> Result<Found> {
-    let search = narrowed(permit, company, search)?;
+    let search = narrowed(app, permit, company, search).await?;
     let page = store::cards::list(&app.db, company, &search, page, skip).await?;
     let total = store::cards::total(&app.db, company, &search).await?;
     Ok(Found { page, total })
 }
 
-/// A search within the products that the caller may see.
-pub(super) fn narrowed(permit: &Permit, company: CompanyId, search: Search) -> Result<Search> {
-    Ok(Search {
-        products: permit.products(company, &search.products)?,
-        ..search
-    })
+/// A search within the products that the caller may see. A product of another company is none.
+pub(super) async fn narrowed(
+    app: &App,
+    permit: &Permit,
+    company: CompanyId,
+    search: Search,
+) -> Result<Search> {
+    let products = permit.products(company, &search.products)?;
+    for product in &search.products {
+        if store::products::lookup(&app.db, company, *product)
+            .await?
+            .is_none()
+        {
+            return Err(AppError::NotFound);
+        }
+    }
+    Ok(Search { products, ..search })
 }
 
 /// One card.

@@ -4,6 +4,7 @@ mod act;
 mod file;
 mod present;
 mod read;
+mod select;
 
 use contract::{ErrorCode, cards::SearchCardsRequest};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -18,7 +19,8 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(read::get_card)
         .service(act::ask_balance)
         .service(act::block_card)
-        .service(act::unblock_card);
+        .service(act::unblock_card)
+        .service(select::make_cards_batch);
 }
 
 /// The furthest that a page by its number goes; cursors go on from there.

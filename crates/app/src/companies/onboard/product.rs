@@ -41,7 +41,7 @@ pub struct NewProduct {
 /// Gives a company a product with the tariff that is in force from a day on.
 ///
 /// # Errors
-/// `Invalid` when the code is malformed or taken, or the limits cross.
+/// `Invalid` when the code is malformed or taken, the limits cross, or a batch type is not processed.
 pub async fn product(
     app: &App,
     company: CompanyId,
@@ -68,6 +68,12 @@ pub async fn product(
         return Err(invalid(
             "/transfer_maximum",
             "the smallest transfer is over zero and not over the largest",
+        ));
+    }
+    if let Some(kind) = new.batch_types.iter().find(|kind| !kind.is_processed()) {
+        return Err(invalid(
+            "/batch_types",
+            format!("batches of type {kind} are read and checked, but not processed yet"),
         ));
     }
     tariff
