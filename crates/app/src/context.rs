@@ -6,7 +6,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use store::Db;
 use uuid::Uuid;
 
-use crate::ports::{Bank, Clock, Core, CoreCards, Ids, Mailer, Randomness};
+use crate::{
+    ports::{Bank, Clock, Core, CoreCards, CoreTransfers, Ids, Mailer, Randomness},
+    posting::Desk,
+};
 
 /// The ports, as the process was put together with.
 #[derive(Clone)]
@@ -23,6 +26,8 @@ pub struct Ports {
     pub core: Arc<dyn Core>,
     /// The digital core, about cards.
     pub core_cards: Arc<dyn CoreCards>,
+    /// The digital core, for credits and debits of cards.
+    pub core_transfers: Arc<dyn CoreTransfers>,
     /// The mail server.
     pub mailer: Arc<dyn Mailer>,
 }
@@ -36,6 +41,8 @@ pub struct App {
     pub ports: Ports,
     /// Rung when a job was added by this process, so that a worker need not wait for its next look.
     pub(crate) bell: Arc<tokio::sync::Notify>,
+    /// Where postings queue up.
+    pub(crate) desk: Arc<Desk>,
 }
 
 impl App {
@@ -45,6 +52,7 @@ impl App {
             db,
             ports,
             bell: Arc::new(tokio::sync::Notify::new()),
+            desk: Arc::default(),
         }
     }
 

@@ -5,6 +5,7 @@ mod bank;
 mod clock;
 mod core;
 mod core_cards;
+mod core_transfers;
 mod mail;
 
 pub use bank::{Bank, DebitOutcome, DebitRequest};
@@ -14,6 +15,7 @@ pub use core::{
     LineOutcome, LineResult,
 };
 pub use core_cards::{BlockRequest, CardChange, CoreCards};
+pub use core_transfers::{CoreOutcome, CoreTransfer, CoreTransfers};
 pub use mail::{Attachment, Mail, Mailer};
 
 /// Why a call to the outside did not end with an answer that can be relied on.

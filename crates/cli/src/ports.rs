@@ -7,7 +7,7 @@ use app::{
     App, Ports,
     ports::{SystemClock, SystemIds, SystemRandomness},
 };
-use gateways::{BankHttp, CoreCardsHttp, CoreHttp, SmtpMailer};
+use gateways::{BankHttp, CoreCardsHttp, CoreHttp, CoreTransfersHttp, SmtpMailer};
 use store::Db;
 
 use crate::config::{Peers, Settings};
@@ -46,6 +46,7 @@ pub fn application(db: Db, peers: &Peers, mail_from: &str) -> anyhow::Result<App
         bank: Arc::new(BankHttp::new(&peers.bank_url)?),
         core: Arc::new(CoreHttp::new(&peers.core_url)?),
         core_cards: Arc::new(CoreCardsHttp::new(&peers.core_url)?),
+        core_transfers: Arc::new(CoreTransfersHttp::new(&peers.core_url)?),
         mailer: Arc::new(mailer),
     };
     Ok(App::new(db, ports))

@@ -2,6 +2,7 @@
 
 mod cards;
 mod delivery;
+mod transfers;
 
 use std::time::Duration;
 
@@ -17,6 +18,7 @@ use crate::{
 
 pub fn routes(config: &mut web::ServiceConfig) {
     config
+        .configure(transfers::routes)
         .route("/chunks", web::post().to(submit))
         .route("/chunks/{key}", web::get().to(state_of))
         .configure(cards::routes)

@@ -25,6 +25,9 @@ pub struct Saved {
     pub chunks: HashMap<String, Chunk>,
     /// Outcomes of lines by the caller's key: a line is done once.
     pub lines: HashMap<String, LineOutcome>,
+    /// Credits and debits of cards by the caller's key.
+    #[serde(default)]
+    pub transfers: HashMap<String, CardTransfer>,
     /// Cards by reference.
     pub cards: HashMap<String, Card>,
     /// What became of cards, oldest first: the feed. A change's place is its number, from 1.
@@ -89,6 +92,17 @@ pub struct LineOutcome {
     pub bin: Option<String>,
     /// Of the card.
     pub last_four: Option<String>,
+}
+
+/// A credit or debit of a card.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CardTransfer {
+    /// `posted`, `declined` or `withdrawn`.
+    pub status: String,
+    /// Why it was declined.
+    pub code: Option<String>,
+    /// The core's own number, once posted.
+    pub core_reference: Option<String>,
 }
 
 /// A card.

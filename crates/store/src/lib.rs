@@ -40,6 +40,7 @@ pub mod sessions;
 pub mod step_up;
 pub mod summary;
 pub mod terms;
+pub mod transfers;
 pub mod users;
 
 pub use db::{Db, Engine, Ex, Tx};

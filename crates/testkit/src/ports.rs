@@ -6,7 +6,8 @@ use app::{
     Ports,
     ports::{
         Bank, BlockRequest, CardChange, ChunkReceipt, ChunkRequest, ChunkState, Core, CoreCards,
-        DebitOutcome, DebitRequest, GatewayError, Mail, Mailer, SystemIds, SystemRandomness,
+        CoreOutcome, CoreTransfer, CoreTransfers, DebitOutcome, DebitRequest, GatewayError, Mail,
+        Mailer, SystemIds, SystemRandomness,
     },
 };
 use async_trait::async_trait;
@@ -23,6 +24,7 @@ pub fn unreachable_ports(clock: &TestClock) -> Ports {
         bank: Arc::new(Nobody),
         core: Arc::new(Nobody),
         core_cards: Arc::new(Nobody),
+        core_transfers: Arc::new(Nobody),
         mailer: Arc::new(Nobody),
     }
 }
@@ -69,6 +71,21 @@ impl CoreCards for Nobody {
     }
 
     async fn changes(&self, _: i64, _: i64) -> Result<Vec<CardChange>, GatewayError> {
+        away("core")
+    }
+}
+
+#[async_trait]
+impl CoreTransfers for Nobody {
+    async fn transfer(&self, _: &CoreTransfer) -> Result<CoreOutcome, GatewayError> {
+        away("core")
+    }
+
+    async fn inquire(&self, _: &str) -> Result<CoreOutcome, GatewayError> {
+        away("core")
+    }
+
+    async fn withdraw(&self, _: &str) -> Result<CoreOutcome, GatewayError> {
         away("core")
     }
 }

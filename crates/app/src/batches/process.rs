@@ -7,6 +7,7 @@
 
 mod instruct;
 mod keep;
+mod loads;
 
 use std::{collections::HashMap, time::Duration};
 
@@ -146,6 +147,7 @@ async fn settle(app: &App, batch: &Batch, chunk: &Chunk, results: &[LineResult])
         return Ok(());
     }
     let (mut processed, mut rejected) = (0, 0);
+    let mut loaded = Vec::new();
     for line in &lines {
         match by_key.get(&line.id.uuid()) {
             Some(LineOutcome::Processed { bin, last_four }) => {
@@ -160,37 +162,25 @@ async fn settle(app: &App, batch: &Batch, chunk: &Chunk, results: &[LineResult])
                 {
                     processed += 1;
                     let told = (bin.clone(), last_four.clone());
+                    loaded.push(line);
                     keep::keep_card(app, &mut tx, batch, line, told).await?;
                 }
             }
-            Some(LineOutcome::Rejected { code }) => {
+            refused => {
+                // The core says «done» and is silent about a line: it did nothing for it.
+                let code = match refused {
+                    Some(LineOutcome::Rejected { code }) => code.as_str(),
+                    _ => "no_result",
+                };
+                let (company, ended) = (batch.company, LineStatus::Rejected);
                 rejected += i64::from(
-                    store::lines::finish(
-                        &mut tx,
-                        batch.company,
-                        line.id,
-                        LineStatus::Rejected,
-                        Some(code),
-                    )
-                    .await?,
-                );
-            }
-            // The core says «done» and is silent about a line: it did nothing for it.
-            None => {
-                rejected += i64::from(
-                    store::lines::finish(
-                        &mut tx,
-                        batch.company,
-                        line.id,
-                        LineStatus::Rejected,
-                        Some("no_result"),
-                    )
-                    .await?,
+                    store::lines::finish(&mut tx, company, line.id, ended, Some(code)).await?,
                 );
             }
         }
     }
     store::batches::note_outcome(&mut tx, batch.company, batch.id, processed, rejected).await?;
+    loads::post_loads(app, &mut tx, batch, chunk.sequence, &loaded).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -207,6 +197,11 @@ async fn finish(app: &App, company: CompanyId, id: BatchId) -> Result<()> {
     let (processed, rejected, rejected_money) = store::lines::outcome(&mut tx, company, id).await?;
     let batch = batch.processed(processed, rejected, rejected_money)?;
     store::batches::update(&mut tx, &batch, app.now()).await?;
+    if let Some(order) = batch.order {
+        // The order and the books are locked before the tail of the audit chain, by everybody.
+        store::orders::lookup_for_update(&mut tx, company, order).await?;
+        store::ledger::lock(&mut tx, company, batch.product).await?;
+    }
     let content =
         json!({ "processed": processed, "rejected": rejected, "rejected_total": rejected_money });
     let happening = Happening {

@@ -22,9 +22,9 @@ use crate::{
     App, AppError, Result,
     audit::{self, Doer, Happening},
     jobs::{self, JobKind, Outcome},
-    ledger::{Cause, post},
     limits, mail,
     ports::{DebitOutcome, DebitRequest, GatewayError},
+    posting::{Cause, post},
 };
 
 /// How long to wait before a payment in doubt is asked for again.
@@ -182,7 +182,7 @@ async fn succeed(app: &App, payment: Payment, bank_reference: String) -> Result<
             source,
             order: Some(order.id),
         },
-        movements,
+        &movements,
     )
     .await?;
     record_paid(app, &mut tx, &payment, &order).await?;

@@ -86,6 +86,10 @@ actions! {
     CardBlocked = "card.blocked" es "Tarjeta bloqueada" en "Card blocked";
     CardUnblocked = "card.unblocked" es "Tarjeta desbloqueada" en "Card unblocked";
     CardsDownloaded = "cards.downloaded" es "Lista de tarjetas descargada" en "List of cards downloaded";
+    TransferRequested = "transfer.requested" es "Abono o cargo solicitado" en "Credit or debit requested";
+    TransferPosted = "transfer.posted" es "Abono o cargo hecho" en "Credit or debit posted";
+    TransferVoided = "transfer.voided" es "Abono o cargo rechazado" en "Credit or debit refused";
+    TransferExpired = "transfer.expired" es "Abono o cargo vencido sin hacerse" en "Credit or debit given up";
     AuditDownloaded = "audit.downloaded" es "Auditoría descargada" en "Audit trail downloaded";
 }
 

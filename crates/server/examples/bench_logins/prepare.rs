@@ -17,7 +17,7 @@ use domain::{
     order::{Grouping, Order, OrderStatus, number_of},
     quote::{BatchFacts, Quote},
 };
-use gateways::{BankHttp, CoreCardsHttp, CoreHttp, SmtpMailer};
+use gateways::{BankHttp, CoreCardsHttp, CoreHttp, CoreTransfersHttp, SmtpMailer};
 use store::{Db, db::DatabaseUrl, quotes::GivenQuote};
 
 use crate::{Result, http::PASSWORD};
@@ -69,6 +69,7 @@ async fn open(data: &str) -> Result<App> {
         bank: Arc::new(BankHttp::new(nowhere)?),
         core: Arc::new(CoreHttp::new(nowhere)?),
         core_cards: Arc::new(CoreCardsHttp::new(nowhere)?),
+        core_transfers: Arc::new(CoreTransfersHttp::new(nowhere)?),
         mailer: Arc::new(SmtpMailer::plain("127.0.0.1", 9, "bench@example.com")?),
     };
     Ok(App::new(Db::open(&url).await?, ports))

@@ -35,4 +35,5 @@ mod session_list;
 mod sessions;
 mod spec_files;
 mod step_up;
+mod transfers;
 mod users;

@@ -32,6 +32,10 @@ pub struct NewProduct {
     pub balance_cap: Money,
     /// The youngest holder, in years.
     pub minimum_age: u8,
+    /// The smallest credit or debit of a card.
+    pub transfer_minimum: Money,
+    /// The largest credit or debit of a card; none is no limit.
+    pub transfer_maximum: Option<Money>,
 }
 
 /// Gives a company a product with the tariff that is in force from a day on.
@@ -45,6 +49,49 @@ pub async fn product(
     valid_from: NaiveDate,
     tariff: &Tariff,
 ) -> Result<ProductId> {
+    check(&new)?;
+    tariff
+        .check()
+        .map_err(|fault| invalid("/tariff", fault.to_string()))?;
+    let id = ProductId(app.new_id());
+    let now = app.now();
+    let content = json!({ "code": new.code, "name": new.name, "company": company.to_string() });
+    let product = Product {
+        id,
+        company,
+        code: new.code,
+        name: new.name,
+        batch_types: new.batch_types,
+        document_types: new.document_types,
+        minimum_load: new.minimum_load,
+        maximum_load: new.maximum_load,
+        balance_cap: new.balance_cap,
+        minimum_age: new.minimum_age,
+        transfer_minimum: new.transfer_minimum,
+        transfer_maximum: new.transfer_maximum,
+    };
+    let mut tx = app.db.begin().await?;
+    store::products::add(&mut tx, &product, now)
+        .await
+        .map_err(|error| taken(error, "/code", "the company has a product with this code"))?;
+    store::products::add_tariff(&mut tx, app.new_id(), company, id, valid_from, tariff, now)
+        .await?;
+    record(
+        app,
+        &mut tx,
+        Some(company),
+        "product.created",
+        "product",
+        id.to_string(),
+        content,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Whether a product can be as it is asked for.
+fn check(new: &NewProduct) -> Result<()> {
     if !(1..=6).contains(&new.code.len())
         || !new.code.bytes().all(|byte| byte.is_ascii_alphanumeric())
     {
@@ -65,42 +112,14 @@ pub async fn product(
             format!("batches of type {kind} are read and checked, but not processed yet"),
         ));
     }
-    tariff
-        .check()
-        .map_err(|fault| invalid("/tariff", fault.to_string()))?;
-    let id = ProductId(app.new_id());
-    let now = app.now();
-    let content = json!({ "code": new.code, "name": new.name, "company": company.to_string() });
-    let product = Product {
-        id,
-        company,
-        code: new.code,
-        name: new.name,
-        batch_types: new.batch_types,
-        document_types: new.document_types,
-        minimum_load: new.minimum_load,
-        maximum_load: new.maximum_load,
-        balance_cap: new.balance_cap,
-        minimum_age: new.minimum_age,
-    };
-    let mut tx = app.db.begin().await?;
-    store::products::add(&mut tx, &product, now)
-        .await
-        .map_err(|error| taken(error, "/code", "the company has a product with this code"))?;
-    store::products::add_tariff(&mut tx, app.new_id(), company, id, valid_from, tariff, now)
-        .await?;
-    record(
-        app,
-        &mut tx,
-        Some(company),
-        "product.created",
-        "product",
-        id.to_string(),
-        content,
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(id)
+    let maximum = new.transfer_maximum.unwrap_or(new.balance_cap);
+    if !new.transfer_minimum.is_positive() || new.transfer_minimum > maximum {
+        return Err(invalid(
+            "/transfer_maximum",
+            "the smallest transfer is over zero and not over the largest",
+        ));
+    }
+    Ok(())
 }
 
 /// Gives a product another tariff from a day on.
