@@ -20,9 +20,9 @@ use crate::{App, AppError, Permit, Result, ports::GatewayError};
 pub use balance::{BalanceNow, balance};
 pub use block::{BlockAct, block};
 pub use export::{Export, export};
-pub use read::{CardView, Found, lookup, search};
+pub use read::{CardView, Found, lookup, movements, search};
 pub use select::{Selection, SelectionAct, select};
-pub use store::cards::{CardEvent, FoundCard as CardFound, Search};
+pub use store::cards::{CardEvent, FoundCard as CardFound, Movement, Search};
 pub use sync::{run as run_sync, sync};
 
 impl From<CardRefused> for AppError {

@@ -44,6 +44,7 @@ impl JobKind {
         match self {
             Self::SettleTransfers => Some(Uuid::from_u128(1)),
             Self::VerifyLedger => Some(Uuid::from_u128(2)),
+            Self::SyncCards => Some(Uuid::from_u128(3)),
             _ => None,
         }
     }

@@ -42,6 +42,9 @@ pub struct Serve {
     /// Milliseconds that the sandbox's core works on a line, so that progress is seen.
     #[arg(long, default_value_t = 2)]
     core_delay: u64,
+    /// Seconds that a new card takes in the sandbox from one place to the next on its way to its holder.
+    #[arg(long, default_value_t = 5)]
+    delivery_step: u64,
 }
 
 impl Serve {
@@ -71,11 +74,8 @@ impl Serve {
             demo::write_samples(&data.join("muestras"), app.today())?;
         }
         if let Some(sandbox) = &sandbox {
-            let cards = app::companies::onboard::card_references(&app).await?;
-            let known = cards.into_iter().map(|(reference, last_four)| {
-                (reference, last_four.unwrap_or_else(|| "0000".to_owned()))
-            });
-            sandbox.introduce_cards(known);
+            let known = app::companies::onboard::known_cards(&app).await?;
+            sandbox.introduce_cards(known.into_iter().map(demo::known_to_core));
         }
         let running = server::serve(
             ServerConfig {
@@ -109,6 +109,7 @@ impl Serve {
             file: Some(data.join("sandbox.json")),
             mailbox_port: self.mailbox_port,
             line_delay: Duration::from_millis(self.core_delay),
+            delivery_step: Duration::from_secs(self.delivery_step),
         })
         .await
         .context("cannot start the sandbox")

@@ -2,6 +2,7 @@
 
 mod feed;
 mod history;
+mod movements;
 mod read;
 
 use std::collections::HashMap;
@@ -21,6 +22,7 @@ pub use feed::{
     keep_waiting, move_feed, purge_waiting,
 };
 pub use history::{CardEvent, Change, apply, history, mark_replaced};
+pub use movements::{Movement, movements};
 pub use read::{
     FoundCard, FoundHolder, FoundOrigin, Search, by_references, by_references_for_update,
     company_of, find, list, lookup, lookup_for_update, of_ids, total,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::ids::{CardId, CompanyId, UserId};
 use store::{
     Page, PageOf,
-    cards::{CardEvent, FoundCard, Search},
+    cards::{CardEvent, FoundCard, Movement, Search},
 };
 
 use super::permitted;
@@ -78,4 +78,15 @@ pub async fn lookup(app: &App, permit: &Permit, id: CardId) -> Result<CardView> 
         history,
         names,
     })
+}
+
+/// What came to a card and left it through our books, newest first. Purchases are the core's.
+pub async fn movements(
+    app: &App,
+    permit: &Permit,
+    id: CardId,
+    page: Page,
+) -> Result<PageOf<Movement>> {
+    let found = permitted(app, permit, id).await?;
+    Ok(store::cards::movements(&app.db, found.card.company, id, page).await?)
 }

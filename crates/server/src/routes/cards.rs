@@ -17,6 +17,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(read::search_cards)
         .service(file::download_cards)
         .service(read::get_card)
+        .service(read::list_card_movements)
         .service(act::ask_balance)
         .service(act::block_card)
         .service(act::unblock_card)

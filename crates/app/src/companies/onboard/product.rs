@@ -49,33 +49,7 @@ pub async fn product(
     valid_from: NaiveDate,
     tariff: &Tariff,
 ) -> Result<ProductId> {
-    if !(1..=6).contains(&new.code.len())
-        || !new.code.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    {
-        return Err(invalid(
-            "/code",
-            "a product's code has 1 to 6 letters or digits",
-        ));
-    }
-    if new.minimum_load > new.maximum_load || new.maximum_load > new.balance_cap {
-        return Err(invalid(
-            "/maximum_load",
-            "the smallest load, the largest and the balance cap must rise in this order",
-        ));
-    }
-    let maximum = new.transfer_maximum.unwrap_or(new.balance_cap);
-    if !new.transfer_minimum.is_positive() || new.transfer_minimum > maximum {
-        return Err(invalid(
-            "/transfer_maximum",
-            "the smallest transfer is over zero and not over the largest",
-        ));
-    }
-    if let Some(kind) = new.batch_types.iter().find(|kind| !kind.is_processed()) {
-        return Err(invalid(
-            "/batch_types",
-            format!("batches of type {kind} are read and checked, but not processed yet"),
-        ));
-    }
+    check(&new)?;
     tariff
         .check()
         .map_err(|fault| invalid("/tariff", fault.to_string()))?;
@@ -114,6 +88,38 @@ pub async fn product(
     .await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Whether a product can be as it is asked for.
+fn check(new: &NewProduct) -> Result<()> {
+    if !(1..=6).contains(&new.code.len())
+        || !new.code.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    {
+        return Err(invalid(
+            "/code",
+            "a product's code has 1 to 6 letters or digits",
+        ));
+    }
+    if new.minimum_load > new.maximum_load || new.maximum_load > new.balance_cap {
+        return Err(invalid(
+            "/maximum_load",
+            "the smallest load, the largest and the balance cap must rise in this order",
+        ));
+    }
+    if let Some(kind) = new.batch_types.iter().find(|kind| !kind.is_processed()) {
+        return Err(invalid(
+            "/batch_types",
+            format!("batches of type {kind} are read and checked, but not processed yet"),
+        ));
+    }
+    let maximum = new.transfer_maximum.unwrap_or(new.balance_cap);
+    if !new.transfer_minimum.is_positive() || new.transfer_minimum > maximum {
+        return Err(invalid(
+            "/transfer_maximum",
+            "the smallest transfer is over zero and not over the largest",
+        ));
+    }
+    Ok(())
 }
 
 /// Gives a product another tariff from a day on.

@@ -1,9 +1,9 @@
 //! Cards as the wire has them.
 
-use app::cards::{CardEvent, CardFound, CardView};
+use app::cards::{CardEvent, CardFound, CardView, Movement};
 use contract::{
     batches::PersonRef,
-    cards::{CardChange, CardDetail, CardHolder, CardOrigin, CardResponse},
+    cards::{CardChange, CardDetail, CardHolder, CardMovement, CardOrigin, CardResponse},
 };
 
 /// A card.
@@ -53,5 +53,27 @@ pub(super) fn of_detail(view: &CardView) -> CardDetail {
     CardDetail {
         card: of_card(&view.found),
         history: view.history.iter().map(change).collect(),
+    }
+}
+
+/// A movement.
+pub(super) fn of_movement(movement: Movement) -> CardMovement {
+    let Movement {
+        id,
+        transfer,
+        event,
+        amount,
+        description,
+        order_number,
+        posted_at,
+    } = movement;
+    CardMovement {
+        id,
+        transfer_id: transfer,
+        event,
+        amount: amount.into(),
+        description,
+        order_number,
+        posted_at,
     }
 }

@@ -4,17 +4,17 @@ use actix_web::{HttpRequest, get, post};
 use app::cards;
 use contract::{
     PageInfo,
-    cards::{CardDetail, CardPage, SearchCardsRequest},
+    cards::{CardDetail, CardMovementPage, CardPage, SearchCardsRequest},
 };
 use domain::ids::{CardId, CompanyId};
 
 use super::{
-    present::{of_card, of_detail},
+    present::{of_card, of_detail, of_movement},
     read_search,
 };
 use crate::{
     Reply,
-    extract::{CommandOf, Cursor, Ids, Json, May, permissions::CardsView},
+    extract::{CommandOf, Cursor, Ids, Json, May, PageQuery, Query, permissions::CardsView},
     openapi::{CommandProblems, ReadProblems},
     reply,
     state::Shared,
@@ -75,4 +75,35 @@ pub(super) async fn get_card(
 ) -> Reply {
     let view = cards::lookup(&state.app, &may.permit, id).await?;
     reply::item(&request, view.found.card.version, &of_detail(&view))
+}
+
+/// What came to a card and left it.
+#[utoipa::path(
+    tag = "cards",
+    operation_id = "list_card_movements",
+    summary = "List a card's movements",
+    description = "What came through this company's books: loads, credits, debits and their reversals, newest first. Purchases are the core's.",
+    security(("bearer" = [])),
+    extensions(("x-permission" = json!("cards.view"))),
+    params(("card_id" = CardId, Path, description = "The card"), PageQuery),
+    responses((status = 200, description = "A page of movements", body = CardMovementPage), ReadProblems)
+)]
+#[get("/cards/{card_id}/movements")]
+pub(super) async fn list_card_movements(
+    state: Shared,
+    may: May<CardsView>,
+    Ids(id): Ids<CardId>,
+    Query(query): Query<PageQuery>,
+) -> Reply {
+    let found = cards::movements(&state.app, &may.permit, id, query.by_time()?).await?;
+    let last = found.rows.last().filter(|_| found.has_more);
+    let next = last.map(|last| Cursor::Time(last.posted_at, last.id.uuid()).encode());
+    reply::ok(&CardMovementPage {
+        data: found.rows.into_iter().map(of_movement).collect(),
+        page: PageInfo {
+            has_more: found.has_more,
+            next,
+            ..PageInfo::default()
+        },
+    })
 }
