@@ -140,39 +140,6 @@ async fn account_for_update(
     q!(one LockedAccount, tx, sql, posting.company.uuid(), posting.product.uuid(), kind.as_str())
 }
 
-/// One account's balance, and what of it is held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Balance {
-    /// Which account.
-    pub id: AccountId,
-    /// The sum of its entries.
-    pub balance: Money,
-    /// What of it is held.
-    pub held: Money,
-}
-
-/// One account of a product; none before its first entry.
-pub async fn account(
-    ex: impl Into<Ex<'_>>,
-    company: CompanyId,
-    product: ProductId,
-    kind: AccountKind,
-) -> Result<Option<Balance>> {
-    let row = q!(
-        opt(Uuid, i64, i64),
-        ex,
-        "SELECT id, balance, held FROM account WHERE company_id = $1 AND product_id = $2 AND kind = $3",
-        company.uuid(),
-        product.uuid(),
-        kind.as_str()
-    )?;
-    Ok(row.map(|(id, balance, held)| Balance {
-        id: AccountId(id),
-        balance: Money::from_minor(balance),
-        held: Money::from_minor(held),
-    }))
-}
-
 /// The accounts of a product.
 pub async fn accounts(
     ex: impl Into<Ex<'_>>,

@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{CompanyId, ProductId},
-    ledger::AccountKind,
     low_balance::is_low,
     money::Money,
 };
@@ -68,7 +67,8 @@ pub(super) async fn of_product(
     product: ProductId,
 ) -> Result<Summary> {
     let mut ex = ex.into();
-    let account = store::ledger::account(ex.again(), company, product, AccountKind::Master).await?;
+    let account = store::statement::account(ex.again(), company, product).await?;
+    let at_the_core = store::statement::pending_debits(ex.again(), company, product).await?;
     let at_the_bank = store::payments::top_ups_at_the_bank(ex.again(), company, product).await?;
     let alert = store::low_balance::lookup(ex, company, product).await?;
     let (balance, held) = account.map_or((Money::ZERO, Money::ZERO), |account| {
@@ -79,7 +79,7 @@ pub(super) async fn of_product(
         product,
         balance,
         held,
-        incoming: at_the_bank,
+        incoming: at_the_bank + at_the_core,
         transfer_minimum: Money::from_minor(1),
         transfer_maximum: None,
         alert,
