@@ -46,18 +46,49 @@ pub enum Doer<'a> {
 
 /// Records an event in the transaction of the act.
 pub async fn record(app: &App, tx: &mut Tx, doer: Doer<'_>, what: Happening<'_>) -> Result<()> {
-    let (sequence, previous_hash) = store::audit::lock_tail(tx, what.company)
-        .await?
-        .map_or_else(
-            || (1, NO_HASH.to_owned()),
-            |(sequence, hash)| (sequence + 1, hash),
-        );
+    record_many(app, tx, what.company, vec![(doer, what)]).await
+}
+
+/// Records events of one company that follow one another, all at once.
+pub async fn record_many(
+    app: &App,
+    tx: &mut Tx,
+    company: Option<CompanyId>,
+    happenings: Vec<(Doer<'_>, Happening<'_>)>,
+) -> Result<()> {
+    if happenings.is_empty() {
+        return Ok(());
+    }
+    let tail = store::audit::lock_tail(tx, company).await?;
+    let (mut sequence, mut previous_hash) = tail.unwrap_or_else(|| (0, NO_HASH.to_owned()));
+    let mut events = Vec::with_capacity(happenings.len());
+    for (doer, what) in happenings {
+        // Events of no company stand each for itself.
+        if company.is_none() {
+            (sequence, previous_hash) = (0, NO_HASH.to_owned());
+        }
+        sequence += 1;
+        let event = event(app, doer, what, sequence, previous_hash).sealed();
+        previous_hash = event.hash.clone();
+        events.push(event);
+    }
+    store::audit::add_many(tx, &events).await?;
+    Ok(())
+}
+
+fn event(
+    app: &App,
+    doer: Doer<'_>,
+    what: Happening<'_>,
+    sequence: i64,
+    previous_hash: String,
+) -> Event {
     let (actor_kind, caller) = match doer {
         Doer::Caller(caller) => (ActorKind::User, Some(caller)),
         Doer::System => (ActorKind::System, None),
         Doer::Operator => (ActorKind::Operator, None),
     };
-    let event = Event {
+    Event {
         sequence,
         id: EventId(app.new_id()),
         company: what.company,
@@ -74,9 +105,7 @@ pub async fn record(app: &App, tx: &mut Tx, doer: Doer<'_>, what: Happening<'_>)
         request_id: caller.map(|caller| caller.request.to_string()),
         previous_hash,
         hash: String::new(),
-    };
-    store::audit::add(tx, &event.sealed()).await?;
-    Ok(())
+    }
 }
 
 /// Records what happened to a user, of whatever company: an event in the chain of each company in which

@@ -6,7 +6,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use store::Db;
 use uuid::Uuid;
 
-use crate::ports::{Bank, Clock, Core, Ids, Mailer, Randomness};
+use crate::{
+    ports::{Bank, Clock, Core, CoreTransfers, Ids, Mailer, Randomness},
+    posting::Desk,
+};
 
 /// The ports, as the process was put together with.
 #[derive(Clone)]
@@ -21,6 +24,8 @@ pub struct Ports {
     pub bank: Arc<dyn Bank>,
     /// The digital core.
     pub core: Arc<dyn Core>,
+    /// The digital core, for credits and debits of cards.
+    pub core_transfers: Arc<dyn CoreTransfers>,
     /// The mail server.
     pub mailer: Arc<dyn Mailer>,
 }
@@ -34,6 +39,8 @@ pub struct App {
     pub ports: Ports,
     /// Rung when a job was added by this process, so that a worker need not wait for its next look.
     pub(crate) bell: Arc<tokio::sync::Notify>,
+    /// Where postings queue up.
+    pub(crate) desk: Arc<Desk>,
 }
 
 impl App {
@@ -43,6 +50,7 @@ impl App {
             db,
             ports,
             bell: Arc::new(tokio::sync::Notify::new()),
+            desk: Arc::default(),
         }
     }
 

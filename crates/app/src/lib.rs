@@ -21,10 +21,12 @@ pub mod orders;
 pub mod payments;
 pub mod people;
 pub mod ports;
+mod posting;
 pub mod quotes;
 mod signing_keys;
 pub mod summary;
 pub mod top_ups;
+pub mod transfers;
 pub mod unit;
 pub mod users;
 

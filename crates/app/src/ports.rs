@@ -4,6 +4,7 @@
 mod bank;
 mod clock;
 mod core;
+mod core_transfers;
 mod mail;
 
 pub use bank::{Bank, DebitOutcome, DebitRequest};
@@ -12,6 +13,7 @@ pub use core::{
     ChunkLine, ChunkReceipt, ChunkRequest, ChunkState, Core, LineInstruction, LineOutcome,
     LineResult,
 };
+pub use core_transfers::{CoreOutcome, CoreTransfer, CoreTransfers};
 pub use mail::{Attachment, Mail, Mailer};
 
 /// Why a call to the outside did not end with an answer that can be relied on.

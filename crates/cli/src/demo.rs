@@ -197,6 +197,8 @@ async fn product(
         maximum_load: pesos(5_000_000),
         balance_cap: pesos(20_000_000),
         minimum_age: 14,
+        transfer_minimum: pesos(1_000),
+        transfer_maximum: Some(pesos(3_000_000)),
     };
     Ok(onboard::product(app, company, new, app.today(), &tariffs::usual()).await?)
 }

@@ -16,6 +16,7 @@ text_enum! {
 pub const fn event_words(event: LedgerEvent, english: bool) -> &'static str {
     let (spanish, in_english) = match event {
         LedgerEvent::OrderPaid => ("Orden de servicio pagada", "Service order paid"),
+        LedgerEvent::LoadsProcessed => ("Cargas de una orden", "Loads of an order"),
         LedgerEvent::OrderProcessed => (
             "Cargas rechazadas de una orden",
             "Rejected loads of an order",

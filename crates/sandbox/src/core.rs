@@ -1,5 +1,7 @@
 //! The digital core: takes chunks of lines, works on them for a while, keeps cards and their balances.
 
+mod transfers;
+
 use actix_web::{HttpResponse, web};
 use chrono::TimeDelta;
 use serde::Deserialize;
@@ -12,6 +14,7 @@ use crate::{
 
 pub fn routes(config: &mut web::ServiceConfig) {
     config
+        .configure(transfers::routes)
         .route("/chunks", web::post().to(submit))
         .route("/chunks/{key}", web::get().to(state_of))
         .route("/cards", web::post().to(register))

@@ -25,6 +25,9 @@ pub struct Saved {
     pub chunks: HashMap<String, Chunk>,
     /// Outcomes of lines by the caller's key: a line is done once.
     pub lines: HashMap<String, LineOutcome>,
+    /// Credits and debits of cards by the caller's key.
+    #[serde(default)]
+    pub transfers: HashMap<String, CardTransfer>,
     /// Cards by reference.
     pub cards: HashMap<String, Card>,
     /// Mails, oldest first.
@@ -80,6 +83,17 @@ pub struct LineOutcome {
     pub bin: Option<String>,
     /// Of the card.
     pub last_four: Option<String>,
+}
+
+/// A credit or debit of a card.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CardTransfer {
+    /// `posted`, `declined` or `withdrawn`.
+    pub status: String,
+    /// Why it was declined.
+    pub code: Option<String>,
+    /// The core's own number, once posted.
+    pub core_reference: Option<String>,
 }
 
 /// A card.

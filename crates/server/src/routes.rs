@@ -12,6 +12,7 @@ pub mod master_account;
 pub mod me;
 pub mod orders;
 pub mod summary;
+pub mod transfers;
 pub mod users;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -30,6 +31,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(orders::configure)
         .configure(ledger::configure)
         .configure(master_account::configure)
+        .configure(transfers::configure)
         .configure(summary::configure)
         .configure(audit::configure)
         .configure(errors::configure);

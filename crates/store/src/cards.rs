@@ -1,5 +1,7 @@
 //! Card holders and cards. A card is an opaque reference; its number never comes here.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use domain::{
     card::CardStatus,
@@ -117,9 +119,43 @@ pub async fn of_documents(
     Ok(found)
 }
 
+/// The cards of a company with these references, by reference.
+pub async fn ids_of(
+    tx: &mut Tx,
+    company: CompanyId,
+    references: &[&str],
+) -> Result<HashMap<String, CardId>> {
+    let mut found = HashMap::with_capacity(references.len());
+    for piece in references.chunks(500) {
+        let rows: Vec<(String, Uuid)> = on_conn!(&mut *tx, c => {
+            let mut builder = sqlx::QueryBuilder::new("SELECT reference, id FROM card WHERE company_id = ");
+            builder.push_bind(company.uuid());
+            in_list!(builder, " AND reference", piece.iter().copied());
+            builder.build_query_as().fetch_all(c).await
+        })?;
+        found.extend(
+            rows.into_iter()
+                .map(|(reference, id)| (reference, CardId(id))),
+        );
+    }
+    Ok(found)
+}
+
 /// How many cards a product has.
 pub async fn count(db: &Db, company: CompanyId, product: ProductId) -> Result<i64> {
     q!(scalar i64, db, "SELECT COUNT(*) FROM card WHERE company_id = $1 AND product_id = $2", company.uuid(), product.uuid())
+}
+
+/// The cards of a product, the oldest first.
+pub async fn all_ids(db: &Db, company: CompanyId, product: ProductId) -> Result<Vec<CardId>> {
+    let ids = q!(
+        all(Uuid,),
+        db,
+        "SELECT id FROM card WHERE company_id = $1 AND product_id = $2 ORDER BY created_at, id",
+        company.uuid(),
+        product.uuid()
+    )?;
+    Ok(ids.into_iter().map(|(id,)| CardId(id)).collect())
 }
 
 /// Every card's reference and last four digits, of every company: for the sandbox's core, which has to

@@ -43,6 +43,7 @@ pub mod step_up;
 pub mod summary;
 pub mod terms;
 pub mod top_ups;
+pub mod transfers;
 pub mod users;
 
 pub use db::{Db, Engine, Ex, Tx};

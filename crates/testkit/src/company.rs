@@ -133,6 +133,8 @@ fn nomina() -> NewProduct {
         maximum_load: Money::from_minor(500_000_000),
         balance_cap: Money::from_minor(1_000_000_000),
         minimum_age: 18,
+        transfer_minimum: Money::from_minor(100_000),
+        transfer_maximum: Some(Money::from_minor(800_000_000)),
     }
 }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use app::{
     Ports,
     ports::{
-        Bank, ChunkReceipt, ChunkRequest, ChunkState, Core, DebitOutcome, DebitRequest,
-        GatewayError, Mail, Mailer, SystemIds, SystemRandomness,
+        Bank, ChunkReceipt, ChunkRequest, ChunkState, Core, CoreOutcome, CoreTransfer,
+        CoreTransfers, DebitOutcome, DebitRequest, GatewayError, Mail, Mailer, SystemIds,
+        SystemRandomness,
     },
 };
 use async_trait::async_trait;
@@ -21,6 +22,7 @@ pub fn unreachable_ports(clock: &TestClock) -> Ports {
         randomness: Arc::new(SystemRandomness),
         bank: Arc::new(Nobody),
         core: Arc::new(Nobody),
+        core_transfers: Arc::new(Nobody),
         mailer: Arc::new(Nobody),
     }
 }
@@ -52,6 +54,21 @@ impl Core for Nobody {
     }
 
     async fn chunk_state(&self, _: &str) -> Result<ChunkState, GatewayError> {
+        away("core")
+    }
+}
+
+#[async_trait]
+impl CoreTransfers for Nobody {
+    async fn transfer(&self, _: &CoreTransfer) -> Result<CoreOutcome, GatewayError> {
+        away("core")
+    }
+
+    async fn inquire(&self, _: &str) -> Result<CoreOutcome, GatewayError> {
+        away("core")
+    }
+
+    async fn withdraw(&self, _: &str) -> Result<CoreOutcome, GatewayError> {
         away("core")
     }
 }

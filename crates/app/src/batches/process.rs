@@ -5,6 +5,8 @@
 //! transaction. A worker that dies anywhere is followed by one that goes on from what is stored; the core
 //! does the same chunk key and the same line key once.
 
+mod loads;
+
 use std::{collections::HashMap, time::Duration};
 
 use domain::{
@@ -180,6 +182,7 @@ async fn settle(app: &App, batch: &Batch, chunk: &Chunk, results: &[LineResult])
         return Ok(());
     }
     let (mut processed, mut rejected) = (0, 0);
+    let mut loaded = Vec::new();
     for line in &lines {
         match by_key.get(&line.id.uuid()) {
             Some(LineOutcome::Processed { bin, last_four }) => {
@@ -193,6 +196,7 @@ async fn settle(app: &App, batch: &Batch, chunk: &Chunk, results: &[LineResult])
                 .await?
                 {
                     processed += 1;
+                    loaded.push(line);
                     keep_card(app, &mut tx, batch, line, bin.clone(), last_four.clone()).await?;
                 }
             }
@@ -224,6 +228,7 @@ async fn settle(app: &App, batch: &Batch, chunk: &Chunk, results: &[LineResult])
         }
     }
     store::batches::note_outcome(&mut tx, batch.company, batch.id, processed, rejected).await?;
+    loads::post_loads(app, &mut tx, batch, chunk.sequence, &loaded).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -276,6 +281,11 @@ async fn finish(app: &App, company: CompanyId, id: BatchId) -> Result<()> {
     let (processed, rejected, rejected_money) = store::lines::outcome(&mut tx, company, id).await?;
     let batch = batch.processed(processed, rejected, rejected_money)?;
     store::batches::update(&mut tx, &batch, app.now()).await?;
+    if let Some(order) = batch.order {
+        // The order and the books are locked before the tail of the audit chain, by everybody.
+        store::orders::lookup_for_update(&mut tx, company, order).await?;
+        store::ledger::lock(&mut tx, company, batch.product).await?;
+    }
     let content =
         json!({ "processed": processed, "rejected": rejected, "rejected_total": rejected_money });
     let happening = Happening {

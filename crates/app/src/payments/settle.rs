@@ -23,9 +23,9 @@ use crate::{
     App, AppError, Result,
     audit::{self, Doer, Happening},
     jobs::{self, JobKind, Outcome},
-    ledger::{Cause, post},
     limits, mail,
     ports::{DebitOutcome, DebitRequest, GatewayError},
+    posting::{Cause, post},
 };
 
 /// How long to wait before a payment in doubt is asked for again.
@@ -194,8 +194,10 @@ async fn pay_order(
         event: LedgerEvent::OrderPaid,
         source: format!("order_paid:{}", order.id),
         order: Some(order.id),
+        description: None,
+        requested_by: None,
     };
-    post(app, tx, cause, movements).await?;
+    post(app, tx, cause, &movements).await?;
     record_paid(app, tx, &payment, &Bill::Order(Box::new(order))).await
 }
 
@@ -220,8 +222,10 @@ async fn post_top_up(app: &App, tx: &mut Tx, top_up: &TopUp) -> Result<()> {
         event: LedgerEvent::TopUp,
         source: format!("top_up:{}", top_up.id),
         order: None,
+        description: top_up.description.clone(),
+        requested_by: Some(top_up.requested_by),
     };
-    post(app, tx, cause, movements).await
+    post(app, tx, cause, &movements).await
 }
 
 async fn record_paid(app: &App, tx: &mut Tx, payment: &Payment, bill: &Bill) -> Result<()> {

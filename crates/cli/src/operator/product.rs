@@ -31,7 +31,15 @@ pub struct ProductEntry {
     maximum_load: i64,
     balance_cap: i64,
     minimum_age: u8,
+    #[serde(default = "one_peso")]
+    transfer_minimum: i64,
+    #[serde(default)]
+    transfer_maximum: Option<i64>,
     tariff: Tariff,
+}
+
+const fn one_peso() -> i64 {
+    1
 }
 
 impl ProductEntry {
@@ -47,6 +55,8 @@ impl ProductEntry {
             maximum_load: pesos(self.maximum_load),
             balance_cap: pesos(self.balance_cap),
             minimum_age: self.minimum_age,
+            transfer_minimum: pesos(self.transfer_minimum),
+            transfer_maximum: self.transfer_maximum.map(pesos),
         };
         (new, self.tariff)
     }

@@ -238,6 +238,24 @@ error_codes! {
     PaymentSendLimit = "payment.send_limit" 429,
         es: "Llegó al límite de códigos del día" / "Intente mañana o pida ayuda a su administrador.",
         en: "Today's limit of codes is reached" / "Try tomorrow or ask your administrator.";
+    TransferFundsShort = "transfer.insufficient_funds" 422,
+        es: "La cuenta maestra no tiene saldo suficiente" / "Abone menos o recargue la cuenta maestra.",
+        en: "The master account is short of funds" / "Credit less or top the master account up.";
+    TransferAmount = "transfer.amount_not_allowed" 422,
+        es: "El producto no admite ese valor" / "Elija un valor dentro de los topes del producto.",
+        en: "The product does not take that amount" / "Choose an amount within the product's bounds.";
+    TransferCardState = "transfer.card_state" 409,
+        es: "El estado de la tarjeta no permite la operación" / "Consulte la tarjeta y vea en qué estado está.",
+        en: "The card's state does not allow this" / "Read the card and see where it stands.";
+    TransferNotPosted = "transfer.not_posted" 409,
+        es: "La operación no movió dinero: no hay qué reversar" / "Consulte la operación y vea en qué estado está.",
+        en: "The transfer has moved nothing that could be reversed" / "Read the transfer and see where it stands.";
+    TransferIsReversal = "transfer.is_reversal" 409,
+        es: "La operación es un reverso" / "Haga un abono o un cargo nuevo.",
+        en: "The transfer is a reversal itself" / "Ask for a new credit or debit.";
+    TransferReversed = "transfer.already_reversed" 409,
+        es: "La operación ya se reversó o se está reversando" / "Consulte el reverso.",
+        en: "The transfer is reversed, or about to be" / "Read the reversal.";
     RangeTooWide = "report.range_too_wide" 422,
         es: "El rango de fechas es demasiado amplio" / "Elija como máximo 92 días.",
         en: "The range of dates is too wide" / "Choose at most 92 days.";

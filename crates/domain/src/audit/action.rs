@@ -87,6 +87,10 @@ actions! {
     MasterAccountAlertSet = "master_account.alert_set" es "Aviso de saldo bajo cambiado" en "Low-balance alert changed";
     MasterAccountLowBalance = "master_account.low_balance" es "Saldo bajo avisado" en "Low balance told";
     MasterAccountDownloaded = "master_account.downloaded" es "Movimientos de la cuenta maestra descargados" en "Statement of the master account downloaded";
+    TransferRequested = "transfer.requested" es "Abono o cargo solicitado" en "Credit or debit requested";
+    TransferPosted = "transfer.posted" es "Abono o cargo hecho" en "Credit or debit posted";
+    TransferVoided = "transfer.voided" es "Abono o cargo rechazado" en "Credit or debit refused";
+    TransferExpired = "transfer.expired" es "Abono o cargo vencido sin hacerse" en "Credit or debit given up";
     AuditDownloaded = "audit.downloaded" es "Auditoría descargada" en "Audit trail downloaded";
 }
 

@@ -17,7 +17,7 @@ use domain::{
     order::{Grouping, Order, OrderStatus, number_of},
     quote::{BatchFacts, Quote},
 };
-use gateways::{BankHttp, CoreHttp, SmtpMailer};
+use gateways::{BankHttp, CoreHttp, CoreTransfersHttp, SmtpMailer};
 use store::{Db, db::DatabaseUrl, quotes::GivenQuote};
 
 use crate::{Result, http::PASSWORD};
@@ -68,6 +68,7 @@ async fn open(data: &str) -> Result<App> {
         randomness: Arc::new(SystemRandomness),
         bank: Arc::new(BankHttp::new(nowhere)?),
         core: Arc::new(CoreHttp::new(nowhere)?),
+        core_transfers: Arc::new(CoreTransfersHttp::new(nowhere)?),
         mailer: Arc::new(SmtpMailer::plain("127.0.0.1", 9, "bench@example.com")?),
     };
     Ok(App::new(Db::open(&url).await?, ports))

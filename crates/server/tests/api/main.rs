@@ -36,4 +36,5 @@ mod sessions;
 mod spec_files;
 mod step_up;
 mod top_ups;
+mod transfers;
 mod users;

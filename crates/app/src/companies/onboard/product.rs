@@ -32,6 +32,10 @@ pub struct NewProduct {
     pub balance_cap: Money,
     /// The youngest holder, in years.
     pub minimum_age: u8,
+    /// The smallest credit or debit of a card.
+    pub transfer_minimum: Money,
+    /// The largest credit or debit of a card; none is no limit.
+    pub transfer_maximum: Option<Money>,
 }
 
 /// Gives a company a product with the tariff that is in force from a day on.
@@ -59,6 +63,13 @@ pub async fn product(
             "the smallest load, the largest and the balance cap must rise in this order",
         ));
     }
+    let maximum = new.transfer_maximum.unwrap_or(new.balance_cap);
+    if !new.transfer_minimum.is_positive() || new.transfer_minimum > maximum {
+        return Err(invalid(
+            "/transfer_maximum",
+            "the smallest transfer is over zero and not over the largest",
+        ));
+    }
     tariff
         .check()
         .map_err(|fault| invalid("/tariff", fault.to_string()))?;
@@ -76,6 +87,8 @@ pub async fn product(
         maximum_load: new.maximum_load,
         balance_cap: new.balance_cap,
         minimum_age: new.minimum_age,
+        transfer_minimum: new.transfer_minimum,
+        transfer_maximum: new.transfer_maximum,
     };
     let mut tx = app.db.begin().await?;
     store::products::add(&mut tx, &product, now)

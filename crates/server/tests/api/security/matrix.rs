@@ -473,6 +473,8 @@ async fn another_product(world: &World, demo: &Demo) -> domain::ids::ProductId {
         maximum_load: first.maximum_load,
         balance_cap: first.balance_cap,
         minimum_age: first.minimum_age,
+        transfer_minimum: first.transfer_minimum,
+        transfer_maximum: first.transfer_maximum,
     };
     let tariff =
         serde_json::from_value(json!({ "fees": [], "gmf": "informative", "withholdings": [] }));

@@ -5,7 +5,12 @@ use std::collections::BTreeMap;
 
 use app::companies::onboard;
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use domain::{batch::BatchType, money::Money, top_up::top_up_digest};
+use domain::{
+    batch::BatchType,
+    money::Money,
+    top_up::top_up_digest,
+    transfer::{TransferDirection, transfer_digest},
+};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -37,8 +42,11 @@ impl Objects {
         let payment: Value = started.json().await.unwrap();
         let top_up = topped_up(office, &team.treasurer).await;
         let proposal = proposed(office).await;
+        let (card, transfer) = credited(office).await;
         Self(BTreeMap::from([
             ("proposal_id", proposal),
+            ("card_id", card),
+            ("transfer_id", transfer),
             ("company_id", demo.company.to_string()),
             ("product_id", demo.product.to_string()),
             ("batch_id", text(&batch["id"]).to_owned()),
@@ -144,6 +152,34 @@ async fn proposed(office: &Office) -> String {
     assert_eq!(answer.status(), StatusCode::ACCEPTED);
     let change: Value = answer.json().await.unwrap();
     text(&change["proposal"]["id"]).to_owned()
+}
+
+/// A card and a credit of it that has ended.
+async fn credited(office: &Office) -> (String, String) {
+    let world = &office.world;
+    let (app, demo) = (&world.test.app, &world.demo);
+    let place = (demo.company, demo.product);
+    let amount = Money::from_minor(10_000_000);
+    testkit::books::top_up(app, place, "objects", amount, app.now())
+        .await
+        .unwrap();
+    let cards = store::cards::all_ids(&app.db, demo.company, demo.product).await;
+    let card = cards.unwrap()[0];
+    let treasurer = world.login("tesoreria.andina").await;
+    let some = Money::from_minor(1_000_000);
+    let digest = transfer_digest(card, TransferDirection::Credit, some);
+    let proof = office.step_up(&treasurer, "credit", &json!(digest)).await;
+    let ask = Ask::of(json!({ "amount": { "amount": some, "currency": "COP" } }))
+        .keyed("objects")
+        .proved(proof);
+    let path = format!("/api/v1/cards/{card}/credits");
+    let answer = office.post(&treasurer, &path, ask).await;
+    assert_eq!(answer.status(), StatusCode::ACCEPTED);
+    let transfer: Value = answer.json().await.unwrap();
+    let id = text(&transfer["id"]).to_owned();
+    let path = format!("/api/v1/transfers/{id}?wait=20");
+    office.read(&treasurer, &path).await;
+    (card.to_string(), id)
 }
 
 /// The session that a token was given for.
