@@ -93,6 +93,11 @@ pub fn bogota_day(at: DateTime<Utc>) -> NaiveDate {
     bogota_time(at).date()
 }
 
+/// The instant at which a business day begins.
+pub fn bogota_midnight(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(chrono::NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(5)
+}
+
 /// An instant as the clocks of Bogotá show it (UTC−5 all year).
 pub fn bogota_time(at: DateTime<Utc>) -> NaiveDateTime {
     const FIVE_HOURS: i32 = 5 * 3600;
@@ -100,4 +105,18 @@ pub fn bogota_time(at: DateTime<Utc>) -> NaiveDateTime {
         || at.naive_utc(),
         |zone| at.with_timezone(&zone).naive_local(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_business_day_begins_at_its_midnight() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
+        let begins = bogota_midnight(day);
+        assert_eq!(bogota_day(begins), day);
+        let before = begins - chrono::TimeDelta::microseconds(1);
+        assert_eq!(Some(bogota_day(before)), day.pred_opt());
+    }
 }

@@ -33,7 +33,7 @@ pub mod users;
 
 pub use answer::{Answer, Render};
 pub use caller::{Caller, Command, Permit};
-pub use context::{App, Ports, bogota_day, bogota_time};
+pub use context::{App, Ports, bogota_day, bogota_midnight, bogota_time};
 pub use error::{AppError, Refusal};
 pub use store::{Page, PageOf, idempotency::Scope};
 

@@ -38,6 +38,7 @@ pub mod proposals;
 pub mod quotes;
 pub mod second_factor;
 pub mod sessions;
+pub mod statement;
 pub mod step_up;
 pub mod summary;
 pub mod terms;

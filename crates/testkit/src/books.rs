@@ -48,6 +48,8 @@ pub async fn top_up(
         order: None,
         batch: None,
         day: at.date_naive(),
+        description: None,
+        requested_by: None,
     };
     store::ledger::write(&mut tx, accounts, &[posting], &entries, at, || app.new_id()).await?;
     tx.commit().await

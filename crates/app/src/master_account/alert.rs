@@ -46,10 +46,9 @@ pub async fn set(
         Begun::Replay(answer) => return Ok(answer),
         Begun::Fresh(unit) => unit,
     };
-    store::products::lookup(&mut unit.tx, company, product)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let before = store::low_balance::lookup(&mut unit.tx, company, product).await?;
+    // Postings hold the books when they come to the alert: whoever else does takes them first, too.
+    store::ledger::lock(&mut unit.tx, company, product).await?;
+    let before = of_product(app, &mut unit.tx, company, product).await?.alert;
     command.check_version(before.version)?;
     let after = Setting {
         threshold,
@@ -106,6 +105,7 @@ pub(crate) async fn watch(
 pub async fn run(app: &App, payload: &str) -> Result<Outcome> {
     let Payload { company, product } = serde_json::from_str(payload)?;
     let mut tx = app.db.begin().await?;
+    store::ledger::lock(&mut tx, company, product).await?;
     let found = store::low_balance::watched(&mut tx, company, product).await?;
     let Some((available, threshold)) =
         found.and_then(|found| found.threshold.map(|least| (found.available, least)))

@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{CompanyId, ProductId},
-    ledger::AccountKind,
     low_balance::is_low,
     money::Money,
 };
@@ -54,9 +53,6 @@ pub async fn lookup(
     product: ProductId,
 ) -> Result<Summary> {
     permit.for_object(company, Some(product))?;
-    store::products::lookup(&app.db, company, product)
-        .await?
-        .ok_or(AppError::NotFound)?;
     of_product(app, &app.db, company, product).await
 }
 
@@ -68,7 +64,11 @@ pub(super) async fn of_product(
     product: ProductId,
 ) -> Result<Summary> {
     let mut ex = ex.into();
-    let account = store::ledger::account(ex.again(), company, product, AccountKind::Master).await?;
+    let found = store::products::lookup(ex.again(), company, product)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let account = store::statement::account(ex.again(), company, product).await?;
+    let at_the_core = store::statement::pending_debits(ex.again(), company, product).await?;
     let at_the_bank = store::payments::top_ups_at_the_bank(ex.again(), company, product).await?;
     let alert = store::low_balance::lookup(ex, company, product).await?;
     let (balance, held) = account.map_or((Money::ZERO, Money::ZERO), |account| {
@@ -79,9 +79,9 @@ pub(super) async fn of_product(
         product,
         balance,
         held,
-        incoming: at_the_bank,
-        transfer_minimum: Money::from_minor(1),
-        transfer_maximum: None,
+        incoming: at_the_bank + at_the_core,
+        transfer_minimum: found.transfer_minimum,
+        transfer_maximum: found.transfer_maximum,
         alert,
         as_of: app.now(),
     })

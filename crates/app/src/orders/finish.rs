@@ -40,6 +40,8 @@ pub(crate) async fn batch_finished(
         event: LedgerEvent::OrderProcessed,
         source: format!("order_processed:{id}"),
         order: Some(id),
+        description: None,
+        requested_by: None,
     };
     post(app, tx, cause, &movements).await?;
     let content = json!({ "number": order.number, "rejected_loads": rejected });

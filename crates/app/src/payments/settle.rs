@@ -194,6 +194,8 @@ async fn pay_order(
         event: LedgerEvent::OrderPaid,
         source: format!("order_paid:{}", order.id),
         order: Some(order.id),
+        description: None,
+        requested_by: None,
     };
     post(app, tx, cause, &movements).await?;
     record_paid(app, tx, &payment, &Bill::Order(Box::new(order))).await
@@ -220,6 +222,8 @@ async fn post_top_up(app: &App, tx: &mut Tx, top_up: &TopUp) -> Result<()> {
         event: LedgerEvent::TopUp,
         source: format!("top_up:{}", top_up.id),
         order: None,
+        description: top_up.description.clone(),
+        requested_by: Some(top_up.requested_by),
     };
     post(app, tx, cause, &movements).await
 }

@@ -1,15 +1,15 @@
 //! Posting in the transaction of a cause: an order that was paid, cards that were loaded.
 
 use domain::{
-    ids::{CompanyId, OrderId, ProductId, TransferId},
-    ledger::{Balanced, LedgerEvent},
+    ids::{CompanyId, OrderId, ProductId, TransferId, UserId},
+    ledger::{AccountKind, Balanced, LedgerEvent},
 };
 use store::{
     Tx,
     ledger::{NewEntry, NewPosting},
 };
 
-use crate::{App, AppError, Result};
+use crate::{App, AppError, Result, master_account};
 
 /// Why money moves.
 #[derive(Debug, Clone)]
@@ -20,6 +20,10 @@ pub(crate) struct Cause {
     /// The same source posts once.
     pub source: String,
     pub order: Option<OrderId>,
+    /// What it is for, in the words of who asked for it.
+    pub description: Option<String>,
+    /// Who asked for it, when a person did.
+    pub requested_by: Option<UserId>,
 }
 
 /// Posts movements in the transaction of their cause, before it records anything in the audit trail.
@@ -45,11 +49,20 @@ pub(crate) async fn post(app: &App, tx: &mut Tx, cause: Cause, movements: &Balan
         source: cause.source,
         order: cause.order,
         batch: None,
+        description: cause.description,
+        requested_by: cause.requested_by,
         day: app.today(),
     };
     store::ledger::write(tx, accounts, &[posting], &entries, app.now(), || {
         app.new_id()
     })
     .await?;
+    let touches_master = movements
+        .movements()
+        .iter()
+        .any(|movement| movement.account == AccountKind::Master);
+    if touches_master {
+        master_account::watch(app, tx, cause.company, cause.product).await?;
+    }
     Ok(())
 }

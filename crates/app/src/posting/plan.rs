@@ -16,7 +16,7 @@ use store::{
 use uuid::Uuid;
 
 use super::{facts::Facts, limits::Limits, trail};
-use crate::{App, Caller, Result, unit::KEPT_FOR_MONEY};
+use crate::{App, Caller, Result, master_account, unit::KEPT_FOR_MONEY};
 
 /// An answer under its key.
 #[derive(Debug, Clone)]
@@ -107,7 +107,7 @@ impl<'a> Plan<'a> {
 
     /// Writes it all. The tail of the audit chain comes last, so that it is locked for the shortest time.
     pub async fn write(self, tx: &mut Tx) -> Result<Done> {
-        let (app, now) = (self.app, self.now);
+        let (app, now, product) = (self.app, self.now, self.facts.product.id);
         let opened: Vec<Transfer> = self.opened.iter().map(|one| one.transfer.clone()).collect();
         store::transfers::add(tx, &opened, app.today()).await?;
         store::transfers::end(tx, &self.ended).await?;
@@ -121,6 +121,7 @@ impl<'a> Plan<'a> {
             .map(|given| (&given.scope, given.stored.clone()))
             .collect();
         store::idempotency::keep(tx, &answers, now, now + KEPT_FOR_MONEY).await?;
+        master_account::watch(app, tx, self.company, product).await?;
         trail::record(app, tx, self.company, &self.opened, &self.ended).await?;
         Ok(Done {
             opened: self.opened,

@@ -450,9 +450,9 @@ mod tests {
         assert_eq!(next.sent_at, sent.sent_at, "left alone: its code counts");
         let user = sent.user;
         let confirmed = sent.verify(user, "h", NOW).unwrap().submit().unwrap();
-        assert_eq!(top_up(2).after(Some(&confirmed)).sent_at, []);
+        assert!(top_up(2).after(Some(&confirmed)).sent_at.is_empty());
         let failed = confirmed.fail("no".into()).unwrap();
-        assert_eq!(top_up(2).after(Some(&failed)).sent_at, []);
+        assert!(top_up(2).after(Some(&failed)).sent_at.is_empty());
         assert_eq!(
             top_up(1).after(Some(&failed)).sent_at,
             failed.sent_at,

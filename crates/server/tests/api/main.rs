@@ -24,6 +24,7 @@ mod journey;
 mod keys;
 mod limits;
 mod lock;
+mod master_account;
 mod openapi;
 mod password;
 mod proposals;

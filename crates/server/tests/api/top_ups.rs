@@ -34,7 +34,7 @@ fn body(centavos: i64) -> Ask {
 }
 
 /// Confirms the payment of a top-up with the code from the mail.
-async fn confirm(office: &Office, who: &Signed, top_up: &Value) -> Response {
+pub async fn confirm(office: &Office, who: &Signed, top_up: &Value) -> Response {
     let code = office.code_for("tesoreria.andina").await;
     let payment = text(&top_up["payment"]["id"]);
     let path = format!("/api/v1/payments/{payment}/confirm");

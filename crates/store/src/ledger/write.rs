@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    ids::{BatchId, CompanyId, OrderId, ProductId, TransferId},
+    ids::{BatchId, CompanyId, OrderId, ProductId, TransferId, UserId},
     ledger::{AccountKind, Books, EntryDraft, LedgerEvent, Standing},
     money::Money,
 };
@@ -25,6 +25,10 @@ pub struct NewPosting {
     pub order: Option<OrderId>,
     /// The batch it comes from.
     pub batch: Option<BatchId>,
+    /// What it is for, in the words of who asked for it.
+    pub description: Option<String>,
+    /// Who asked for it, when a person did.
+    pub requested_by: Option<UserId>,
     /// The business day.
     pub day: NaiveDate,
 }
@@ -98,7 +102,7 @@ pub async fn write(
     let (company, product) = (accounts.company.uuid(), accounts.product.uuid());
     insert_rows!(
         tx,
-        "INSERT INTO transfer (id, company_id, product_id, event, status, source, order_id, batch_id, created_at, posted_at, resolved_at, day) ",
+        "INSERT INTO transfer (id, company_id, product_id, event, status, source, order_id, batch_id, description, requested_by, created_at, posted_at, resolved_at, day) ",
         postings,
         |row, posting| {
             row.push_bind(posting.id.uuid())
@@ -109,6 +113,8 @@ pub async fn write(
                 .push_bind(&posting.source)
                 .push_bind(posting.order.map(OrderId::uuid))
                 .push_bind(posting.batch.map(BatchId::uuid))
+                .push_bind(&posting.description)
+                .push_bind(posting.requested_by.map(UserId::uuid))
                 .push_bind(at)
                 .push_bind(at)
                 .push_bind(at)

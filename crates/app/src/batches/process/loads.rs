@@ -42,6 +42,8 @@ pub(super) async fn post_loads(
         event: LedgerEvent::LoadsProcessed,
         source: format!("loads_processed:{}-{chunk}", batch.id),
         order: batch.order,
+        description: None,
+        requested_by: None,
     };
     post(app, tx, cause, &movements).await
 }
