@@ -146,7 +146,11 @@ fn row(
     let document = holder
         .as_ref()
         .map(|holder| format!("{} {}", holder.document_type, holder.document));
-    let below = document.into_iter().chain(card.branch.clone()).collect::<Vec<_>>().join(" · ");
+    let below = document
+        .into_iter()
+        .chain(card.branch.clone())
+        .collect::<Vec<_>>()
+        .join(" · ");
     let is_long = card.last_four.is_none();
     view! {
         <tr>

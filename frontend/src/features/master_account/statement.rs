@@ -10,8 +10,8 @@ use crate::{
     routes,
     text::{K, bogota_today, explain, master_event, stamp, t, tr},
     ui::{
-        Button, DateField, Empty, Icon, Look, MoneyText, Pager, Pages, SelectField,
-        Sign, Skeleton, TableFrame, TextField, Tone, live, load, say, toast,
+        Button, DateField, Empty, Icon, Look, MoneyText, Pager, Pages, SelectField, Sign, Skeleton,
+        TableFrame, TextField, Tone, live, load, say, toast,
     },
 };
 

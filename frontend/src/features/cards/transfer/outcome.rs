@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn a_refusal_says_why_and_that_nothing_moved() {
         assert_eq!(
-            refusal(Some("insufficient_funds")),
+            refusal(Some("insufficient_card_balance")),
             "La tarjeta no tiene ese saldo. El dinero no se movió."
         );
         assert_eq!(

@@ -91,9 +91,9 @@ pub const fn outcome(direction: TransferDirection, status: TransferStatus) -> K 
 /// Why the core refused, in words where its code is known.
 pub fn why(code: &str) -> Option<K> {
     match code {
-        "insufficient_funds" => Some(K::WhyNoFunds),
+        "insufficient_card_balance" => Some(K::WhyNoFunds),
         "card_blocked" => Some(K::WhyBlocked),
-        "card_closed" | "card_not_active" => Some(K::WhyCardOver),
+        "unknown_card" => Some(K::WhyCardOver),
         "balance_cap_exceeded" => Some(K::WhyCap),
         _ => None,
     }
