@@ -1,7 +1,10 @@
 //! Credits and debits of a card.
 
 use contract::transfers::{CreateTransferRequest, TransferResponse};
-use domain::ids::{CardId, TransferId};
+use domain::{
+    ids::{CardId, TransferId},
+    transfer::TransferDirection,
+};
 
 use super::{ApiError, Ask, send};
 
@@ -11,12 +14,17 @@ const WAIT: u8 = 20;
 /// Asks for a transfer. Sent again with its key it is the same one.
 pub async fn create(
     card: CardId,
+    direction: TransferDirection,
     request: &CreateTransferRequest,
     proof: String,
     key: String,
 ) -> Result<TransferResponse, ApiError> {
+    let acts = match direction {
+        TransferDirection::Credit => "credits",
+        TransferDirection::Debit => "debits",
+    };
     send(
-        Ask::post(format!("/cards/{card}/transfers"))
+        Ask::post(format!("/cards/{card}/{acts}"))
             .json(request)
             .step_up(proof)
             .key(key),

@@ -119,13 +119,12 @@ impl Doing {
         proof: String,
     ) -> Result<TransferResponse, api::ApiError> {
         let request = CreateTransferRequest {
-            direction: self.direction,
             amount: amount.into(),
             description: Some(kept.text.clone()).filter(|text| !text.is_empty()),
         };
         let (card, key) = (kept.card, kept.key.clone());
         kept::keep(kept);
-        let answer = api::transfers::create(card, &request, proof, key).await;
+        let answer = api::transfers::create(card, self.direction, &request, proof, key).await;
         let unknown = answer.as_ref().is_err_and(is_unknown);
         if !unknown && answer.is_err() {
             kept::forget(card, self.direction);
