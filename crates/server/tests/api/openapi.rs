@@ -245,7 +245,6 @@ fn filled(path: &str) -> String {
                 .strip_prefix('{')
                 .and_then(|name| name.strip_suffix('}'))
             {
-                Some("card_id") => "crd_01h455vb4pex5vsknk084sn02q".to_owned(),
                 Some("company_id") => "cmp_01h455vb4pex5vsknk084sn02q".to_owned(),
                 Some("product_id") => "prd_01h455vb4pex5vsknk084sn02q".to_owned(),
                 Some("user_id") => "usr_01h455vb4pex5vsknk084sn02q".to_owned(),
