@@ -4,6 +4,7 @@
 mod audit;
 mod config;
 mod demo;
+mod ledger;
 mod logs;
 mod migrate;
 mod openapi;
@@ -45,6 +46,9 @@ enum Command {
     /// Check a downloaded audit trail.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Look whether the books add up.
+    #[command(subcommand)]
+    Ledger(ledger::Ledger),
     /// What the program manager's staff does: take companies on and set them up. Nobody acts inside a company from here.
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -68,6 +72,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Command::Validate(command) => return command.run(),
         Command::Audit(command) => return command.run(),
+        Command::Ledger(command) => return block_on(command.run()),
         Command::Sample(command) => command.run()?,
         Command::Openapi => openapi::run()?,
         Command::Config(settings) => settings.print()?,
@@ -81,7 +86,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn block_on(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?

@@ -88,7 +88,7 @@ impl Serve {
             app.clone(),
         )
         .await?;
-        let workers = Workers::start(&app, settings.jobs());
+        let workers = Workers::start(&app, settings.jobs()).await?;
         let address = format!("http://{}", running.addr);
         note_addresses(&data, &address, sandbox.as_ref())?;
         self.greet(&app, &address, &settings, sandbox.as_ref())

@@ -248,6 +248,8 @@ fn filled(path: &str) -> String {
                 Some("company_id") => "cmp_01h455vb4pex5vsknk084sn02q".to_owned(),
                 Some("product_id") => "prd_01h455vb4pex5vsknk084sn02q".to_owned(),
                 Some("user_id") => "usr_01h455vb4pex5vsknk084sn02q".to_owned(),
+                Some("card_id") => "crd_01h455vb4pex5vsknk084sn02q".to_owned(),
+                Some("transfer_id") => "trf_01h455vb4pex5vsknk084sn02q".to_owned(),
                 Some("proposal_id") => "prp_01h455vb4pex5vsknk084sn02q".to_owned(),
                 Some(name) => {
                     let kind: String = name.chars().take(3).collect();

@@ -41,12 +41,14 @@ async fn whatever_the_core_loses_it_credits_once() {
 
 #[tokio::test]
 async fn what_never_reached_the_core_is_given_up_for_good() {
-    let counter = Counter::open(5 * SOME).await;
+    let mut counter = Counter::open(5 * SOME).await;
     let card = counter.cards[0].clone();
     counter.fault("lose_request", 1).await;
     let opened = accepted(counter.ask("credit", &card, SOME, "one").await).await;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     sweep(&counter, 11).await;
+    // The session's token has expired meanwhile.
+    counter.treasurer = counter.office.world.login("tesoreria.andina").await;
     let given_up = now(&counter, &opened).await;
     assert_eq!(given_up["status"], "expired", "{given_up}");
     assert_eq!(given_up["failure_code"], "not_sent_in_time");
