@@ -10,6 +10,7 @@ use crate::{
     client::problem,
     journey::{Team, ordered, pay, signed_once},
     top_ups::topped_up,
+    transfers::counter::Counter,
 };
 
 const PESOS: i64 = 100;
@@ -269,4 +270,44 @@ async fn little_is_told_once_until_the_balance_has_risen() {
         )
         .await;
     problem(looking, 403, "access.denied").await;
+}
+
+/// The posting path of credits looks at the alert too, and what is held is gone already.
+#[tokio::test]
+async fn credits_that_leave_little_are_told_and_stand_in_the_statement() {
+    let counter = Counter::open(100_000 * PESOS).await;
+    let (office, treasurer) = (&counter.office, &counter.treasurer);
+    let team = Team::of(office).await;
+    let path = office.product_path("/master-account");
+    let before = office.read(treasurer, &path).await;
+    assert_eq!(before["available"]["amount"], 100_000 * PESOS);
+    let set = set_alert(office, &team, Some(50_000), &before).await;
+    assert_eq!(set.status(), StatusCode::OK);
+    assert_eq!(alerts(office).await, 0);
+    let card = &counter.cards[0];
+    for (round, told) in [(0, 0), (1, 1), (2, 1)] {
+        let key = format!("credit-{round}");
+        let done = counter.ended("credit", card, 30_000 * PESOS, &key).await;
+        assert_eq!(done["status"], "posted", "{done}");
+        assert_eq!(alerts(office).await, told, "after {} credits", round + 1);
+    }
+    let back = counter.ended("debit", card, 60_000 * PESOS, "back").await;
+    assert_eq!(back["status"], "posted", "{back}");
+    counter.ended("credit", card, 60_000 * PESOS, "again").await;
+    assert_eq!(alerts(office).await, 2, "it had risen in between");
+    let out = lines(office, treasurer, "&direction=out").await;
+    assert_eq!(out.len(), 4);
+    for line in &out {
+        assert_eq!(line["event"], "card_credit");
+        assert_eq!(line["description"], "Viáticos");
+        assert_eq!(line["card"]["id"], *card);
+        assert_eq!(line["card"]["last_four"], "1234");
+        assert!(!text(&line["card"]["holder_name"]).is_empty());
+        assert_eq!(line["requested_by"]["name"], "Persona tesoreria.andina");
+    }
+    let reference = text(&out[0]["card"]["reference"]);
+    let by_card = lines(office, treasurer, &format!("&q={reference}")).await;
+    assert_eq!(by_card.len(), 5, "four credits and a debit");
+    assert_eq!(lines(office, treasurer, "&q=1234").await, by_card);
+    counter.books_are_in_order().await;
 }

@@ -1,6 +1,6 @@
 //! Credits and debits of cards: held, taken to the core, ended once; refused with a reason; undone.
 
-mod counter;
+pub mod counter;
 mod faults;
 mod outcomes;
 mod refusals;
