@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     acts::CardAct, balance::BalanceDialog, block::BlockDialog, make_batch::MakeBatchDialog,
-    more::MoreDialog, named::holder_name, transfer::TransferDialog,
+    more::more_dialog, named::holder_name, transfer::TransferDialog,
 };
 use crate::{
     features::shell::Area,
@@ -81,7 +81,7 @@ pub fn Dialogs(
     });
     live(move || {
         asked.get().map(|wanted| match wanted {
-            Asked::More(card) => view! { <MoreDialog area card asked on_close /> }.into_any(),
+            Asked::More(card) => more_dialog(area, &card, asked, on_close),
             Asked::Batch(cards, act) => {
                 view! { <MakeBatchDialog area cards act on_close /> }.into_any()
             }

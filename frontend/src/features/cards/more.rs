@@ -12,16 +12,15 @@ use crate::{
 };
 
 /// The list of the acts.
-#[component]
-pub fn MoreDialog(
+pub fn more_dialog(
     area: Area,
-    card: CardResponse,
+    card: &CardResponse,
     asked: RwSignal<Option<Asked>>,
     on_close: Callback<()>,
-) -> impl IntoView {
+) -> AnyView {
     let to = routes::card(area.company, area.product, card.id);
-    let facts = card_facts(&card);
-    let rows = CardAct::OTHERS.map(|act| row(area, act, &card, asked));
+    let facts = card_facts(card);
+    let rows = CardAct::OTHERS.map(|act| row(area, act, card, asked));
     view! {
         <Dialog title=t(K::MoreTitle) on_close>
             <div class="dialog-body">
@@ -38,6 +37,7 @@ pub fn MoreDialog(
             </div>
         </Dialog>
     }
+    .into_any()
 }
 
 fn row(area: Area, act: CardAct, card: &CardResponse, asked: RwSignal<Option<Asked>>) -> AnyView {

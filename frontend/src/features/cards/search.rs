@@ -9,6 +9,14 @@ use crate::{
     ui::{Button, Look, SelectField, TextField},
 };
 
+/// The states of cards, by name.
+fn choices() -> Vec<(String, String)> {
+    let all = (String::new(), tr(K::All).to_owned());
+    let states = CardStatus::ALL.iter();
+    let named = states.map(|one| (one.to_string(), tr(card_status(*one)).to_owned()));
+    std::iter::once(all).chain(named).collect()
+}
+
 /// The form.
 #[component]
 pub fn SearchForm(first: Search, sought: Callback<Search>, busy: RwSignal<bool>) -> impl IntoView {
@@ -53,13 +61,7 @@ pub fn SearchForm(first: Search, sought: Callback<Search>, busy: RwSignal<bool>)
         }
         sought.run(Search::default());
     };
-    let choices = Signal::derive(|| {
-        let all = (String::new(), tr(K::All).to_owned());
-        let states = CardStatus::ALL
-            .iter()
-            .map(|status| (status.to_string(), tr(card_status(*status)).to_owned()));
-        std::iter::once(all).chain(states).collect()
-    });
+    let choices = Signal::derive(choices);
     view! {
         <search aria-label=t(K::CardSearchLabel)>
             <form class="filters criteria" novalidate on:submit=submit>

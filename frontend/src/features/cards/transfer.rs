@@ -11,6 +11,7 @@ use contract::{
     transfers::{CreateTransferRequest, TransferResponse},
 };
 use domain::{
+    ids::{CardId, TransferId},
     money::Money,
     transfer::{TransferDirection, transfer_digest},
 };
@@ -71,7 +72,7 @@ impl Doing {
         if let Some(id) = before.and_then(|kept| kept.id) {
             doing.unknown.set(false);
             doing.act.run(api::transfers::now(id), move |transfer| {
-                doing.go_on(transfer)
+                doing.go_on(transfer);
             });
         }
         doing
@@ -145,14 +146,13 @@ impl Doing {
                     ..kept
                 });
             }
-            self.look_on(transfer.clone());
+            self.look_on(id, card);
         }
         self.transfer.set(Some(transfer));
     }
 
-    fn look_on(self, transfer: TransferResponse) {
+    fn look_on(self, id: TransferId, card: CardId) {
         spawn_local(async move {
-            let (id, card) = (transfer.id, transfer.card_id);
             loop {
                 let Ok(fresh) = api::transfers::wait(id).await else {
                     TimeoutFuture::new(PAUSE).await;

@@ -1,7 +1,7 @@
 //! When the company is told that little is left.
 
 use contract::master_account::MasterAccountResponse;
-use domain::money::Money;
+use domain::money::{Money, NotAnAmount};
 use leptos::prelude::*;
 
 use crate::{
@@ -11,11 +11,11 @@ use crate::{
     ui::{AmountField, Tone, toast},
 };
 
-/// What is typed: a threshold, none for a blank field; nothing for what is no amount.
-fn threshold(text: &str) -> Option<Option<Money>> {
+/// What is typed: a threshold, none for a blank field.
+fn threshold(text: &str) -> Result<Option<Money>, NotAnAmount> {
     match text.trim() {
-        "" => Some(None),
-        text => text.parse().ok().map(Some),
+        "" => Ok(None),
+        text => text.parse().map(Some),
     }
 }
 
@@ -25,11 +25,11 @@ pub fn AlertDialog(account: MasterAccountResponse, on_close: Callback<()>) -> im
     let act = Act::new();
     let before = account.low_balance_threshold;
     let value = RwSignal::new(before.map(|of| typed_amount(of.amount)).unwrap_or_default());
-    let is_wrong = move || value.with(|text| threshold(text).is_none());
+    let is_wrong = move || value.with(|text| threshold(text).is_err());
     let error = Signal::derive(move || is_wrong().then(|| tr(K::NotAnAmount).to_owned()));
     let why_not = Signal::derive(move || is_wrong().then_some(K::NotAnAmount));
     let save = move |()| {
-        let Some(wanted) = value.with_untracked(|text| threshold(text)) else {
+        let Ok(wanted) = value.with_untracked(|text| threshold(text)) else {
             return;
         };
         let account = account.clone();
@@ -56,11 +56,11 @@ mod tests {
 
     #[test]
     fn a_blank_field_turns_the_alert_off() {
-        assert_eq!(threshold(" "), Some(None));
+        assert_eq!(threshold(" "), Ok(None));
         assert_eq!(
             threshold("1.500.000"),
-            Some(Some(Money::from_minor(150_000_000)))
+            Ok(Some(Money::from_minor(150_000_000)))
         );
-        assert_eq!(threshold("mucho"), None);
+        assert_eq!(threshold("mucho"), Err(NotAnAmount));
     }
 }

@@ -17,7 +17,7 @@ texts! {
     NoCardMatchesHint: "Quite un criterio o revise lo que escribió." / "Drop a criterion or check what you typed.";
     NoCards: "Aún no hay tarjetas" / "There are no cards yet";
     NoCardsHint: "Aparecen cuando se procesa una orden de emisión." / "They appear when an issuance order is processed.";
-    CardsFound: "{} tarjetas" / "{} cards";
+    CardsFound: "Tarjetas encontradas: {}" / "Cards found: {}";
     Holder: "Titular" / "Holder";
     NoHolder: "Sin titular" / "No holder";
     CardEnding: "•••• {}" / "•••• {}";

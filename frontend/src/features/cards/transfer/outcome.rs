@@ -130,11 +130,11 @@ fn data(transfer: &TransferResponse) -> Vec<(K, String)> {
 
 /// The receipt: a text that every machine opens.
 fn receipt(transfer: &TransferResponse) -> String {
-    let mut text = format!("{} · {}\r\n\r\n", tr(K::AppName), tr(K::Receipt));
-    for (name, value) in data(transfer) {
-        text.push_str(&format!("{}: {value}\r\n", tr(name)));
-    }
-    text
+    let head = format!("{} · {}\r\n", tr(K::AppName), tr(K::Receipt));
+    let lines = data(transfer)
+        .into_iter()
+        .map(|(name, value)| format!("{}: {value}\r\n", tr(name)));
+    std::iter::once(head).chain(lines).collect()
 }
 
 #[cfg(test)]
