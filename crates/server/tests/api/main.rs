@@ -27,6 +27,7 @@ mod openapi;
 mod password;
 mod proposals;
 mod recovery;
+mod recovery_codes;
 mod screens;
 mod second_factor;
 mod security;
