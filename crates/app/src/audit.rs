@@ -42,6 +42,8 @@ pub enum Doer<'a> {
     System,
     /// The program manager's staff at the command line.
     Operator,
+    /// A signed-in operator.
+    SignedInOperator(&'a Caller),
 }
 
 /// Records an event in the transaction of the act.
@@ -56,6 +58,7 @@ pub async fn record(app: &App, tx: &mut Tx, doer: Doer<'_>, what: Happening<'_>)
         Doer::Caller(caller) => (ActorKind::User, Some(caller)),
         Doer::System => (ActorKind::System, None),
         Doer::Operator => (ActorKind::Operator, None),
+        Doer::SignedInOperator(caller) => (ActorKind::Operator, Some(caller)),
     };
     let event = Event {
         sequence,

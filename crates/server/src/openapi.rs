@@ -32,6 +32,7 @@ pub(crate) use problems::{CommandProblems, PublicProblems, ReadProblems};
         (name = "orders", description = "Quotes, service orders and their payments"),
         (name = "master-account", description = "The master account and its entries"),
         (name = "audit", description = "The audit trail, its download and its signed checkpoints"),
+        (name = "operator", description = "What the program manager's staff sets up; never a company's own business"),
         (name = "errors", description = "The catalogue of error codes")
     )
 )]

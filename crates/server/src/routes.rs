@@ -9,6 +9,7 @@ pub mod health;
 pub mod keys;
 pub mod ledger;
 pub mod me;
+pub mod operator;
 pub mod orders;
 pub mod summary;
 pub mod users;
@@ -23,6 +24,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(auth::configure)
         .configure(keys::configure)
         .configure(me::configure)
+        .configure(operator::configure)
         .configure(companies::configure)
         .configure(users::configure)
         .configure(batches::configure)

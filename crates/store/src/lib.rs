@@ -28,6 +28,7 @@ pub mod ledger;
 pub mod limits;
 pub mod lines;
 pub mod members;
+pub mod operators;
 pub mod orders;
 mod page;
 pub mod passwords;

@@ -28,7 +28,7 @@ pub struct Factor {
 pub struct FactorState {
     /// Since when it is on, if it is.
     pub confirmed_at: Option<DateTime<Utc>>,
-    /// Whether a company of the user asks for it.
+    /// Whether a company of the user asks for it, or their being an operator.
     pub required: bool,
     /// How many recovery codes are left.
     pub codes_left: i64,
@@ -48,7 +48,8 @@ pub async fn state(ex: impl Into<Ex<'_>>, user: UserId) -> Result<FactorState> {
         "SELECT (SELECT confirmed_at FROM second_factor WHERE user_id = u.id) AS confirmed_at,
                 EXISTS (SELECT 1 FROM permission_grant g JOIN company c ON c.id = g.company_id
                         JOIN membership m ON m.company_id = g.company_id AND m.user_id = g.user_id AND m.status = 'active'
-                        WHERE g.user_id = u.id AND c.second_factor_required) AS required,
+                        WHERE g.user_id = u.id AND c.second_factor_required)
+                OR EXISTS (SELECT 1 FROM platform_operator o WHERE o.user_id = u.id) AS required,
                 (SELECT COUNT(*) FROM recovery_code WHERE user_id = u.id AND used_at IS NULL) AS codes_left
          FROM app_user u WHERE u.id = $1",
         user.uuid())

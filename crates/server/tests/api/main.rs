@@ -24,6 +24,7 @@ mod keys;
 mod limits;
 mod lock;
 mod openapi;
+mod operators;
 mod password;
 mod proposals;
 mod recovery;

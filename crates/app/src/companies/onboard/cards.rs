@@ -7,8 +7,7 @@ use domain::{
 use serde_json::json;
 use store::cards::{NewCard, NewHolder};
 
-use super::record;
-use crate::{App, Result};
+use crate::{App, Result, desk::at_command_line};
 
 /// A card that a person held before the company came here.
 #[derive(Debug, Clone)]
@@ -30,41 +29,34 @@ pub async fn cards(
     product: ProductId,
     cards: Vec<CardTakenOver>,
 ) -> Result<()> {
-    let now = app.now();
-    let content = json!({ "product": product, "cards": cards.len() });
-    let mut tx = app.db.begin().await?;
-    for card in cards {
-        let holder = NewHolder {
-            id: HolderId(app.new_id()),
-            document_type: card.document_type,
-            document: card.document,
-            full_name: card.full_name,
-        };
-        let holder = store::cards::add_holder(&mut tx, company, &holder, now).await?;
-        let mut random = [0; 10];
-        app.ports.randomness.fill(&mut random);
-        let new = NewCard {
-            id: CardId(app.new_id()),
-            reference: reference_from(random),
-            status: CardStatus::Active,
-            bin: None,
-            last_four: Some(card.last_four),
-            issued_by_line: None,
-        };
-        store::cards::add(&mut tx, company, product, holder, &new, now).await?;
-    }
-    record(
-        app,
-        &mut tx,
-        Some(company),
-        "cards.taken_over",
-        "product",
-        product.to_string(),
-        content,
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(())
+    at_command_line(app, async |desk| {
+        let content = json!({ "product": product, "cards": cards.len() });
+        for card in cards {
+            let now = app.now();
+            let holder = NewHolder {
+                id: HolderId(app.new_id()),
+                document_type: card.document_type,
+                document: card.document,
+                full_name: card.full_name,
+            };
+            let holder = store::cards::add_holder(desk.tx, company, &holder, now).await?;
+            let mut random = [0; 10];
+            app.ports.randomness.fill(&mut random);
+            let new = NewCard {
+                id: CardId(app.new_id()),
+                reference: reference_from(random),
+                status: CardStatus::Active,
+                bin: None,
+                last_four: Some(card.last_four),
+                issued_by_line: None,
+            };
+            store::cards::add(desk.tx, company, product, holder, &new, now).await?;
+        }
+        let object = ("product", product.to_string());
+        desk.record(Some(company), "cards.taken_over", object, content)
+            .await
+    })
+    .await
 }
 
 /// Every card's reference and last four digits: what a sandbox's core has to know.
