@@ -75,13 +75,17 @@ pub async fn reset(
     unit.finish(render(&view)).await
 }
 
-/// Takes the second factor away. It opens every company of the person, so that each is told by its trail.
+/// Takes the second factor away of somebody who works for this company alone.
 async fn remove_second_factor(
     app: &App,
     tx: &mut Tx,
     command: &Command,
     (company, user): (CompanyId, UserId),
 ) -> Result<()> {
+    // It guards the other company's money as well, whose administrator nobody asked.
+    if store::members::active_companies(&mut *tx, user).await? > 1 {
+        return Err(AppError::refused("user.works_elsewhere"));
+    }
     if !second_factor::remove(tx, user).await? {
         return Ok(());
     }

@@ -452,7 +452,7 @@ async fn an_operator_reads_and_does_nothing_inside_a_company() {
         format!("/companies/{company}/batches"),
         format!("/companies/{company}/users"),
         format!("/companies/{company}/audit"),
-        format!("/companies/{company}/products/{product}/master-account"),
+        format!("/companies/{company}/products/{product}"),
     ] {
         let answer = world.get_as(&olga, &format!("/api/v1{path}")).await;
         let denied = problem(answer, 403, "access.denied").await;
