@@ -1,5 +1,6 @@
 //! The OpenAPI description, made from the same handlers that answer.
 
+mod params;
 mod problems;
 
 use actix_web::App;
@@ -11,6 +12,7 @@ use utoipa_actix_web::AppExt as _;
 
 use crate::routes;
 
+pub(crate) use params::{Proved, Version};
 pub(crate) use problems::{CommandProblems, PublicProblems, ReadProblems};
 
 #[derive(OpenApi)]

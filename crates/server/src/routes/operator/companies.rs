@@ -14,17 +14,14 @@ use contract::{
 };
 use domain::{batch::SignatureScheme, ids::CompanyId, text::search_form};
 
-use super::{
-    Proved, Version,
-    present::{of_branch, of_company, of_detail},
-};
+use super::present::{of_branch, of_company, of_detail};
 use crate::{
     Reply,
     extract::{
         CommandOf, Cursor, Ids, Json, May, PageQuery, Query,
         duties::{CompaniesManage, CompaniesView},
     },
-    openapi::{CommandProblems, ReadProblems},
+    openapi::{CommandProblems, Proved, ReadProblems, Version},
     reply,
     routes::companies::CompanyQuery,
     state::Shared,

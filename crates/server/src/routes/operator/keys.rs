@@ -4,11 +4,10 @@ use actix_web::{get, post};
 use app::{identity::keys, operators};
 use contract::operator::{NewSigningKey, SigningKey, SigningKeyList};
 
-use super::Proved;
 use crate::{
     Reply,
     extract::{CommandOf, May, NoBody, duties::KeysManage},
-    openapi::{CommandProblems, ReadProblems},
+    openapi::{CommandProblems, Proved, ReadProblems},
     reply,
     state::Shared,
 };

@@ -7,11 +7,10 @@ use contract::operator::{
 };
 use domain::ids::CompanyId;
 
-use super::Proved;
 use crate::{
     Reply,
     extract::{CommandOf, Ids, Json, duties::PeopleManage},
-    openapi::CommandProblems,
+    openapi::{CommandProblems, Proved},
     reply,
     state::Shared,
 };

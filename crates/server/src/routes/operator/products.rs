@@ -10,14 +10,14 @@ use contract::operator::{
 };
 use domain::ids::{CompanyId, ProductId};
 
-use super::{Proved, Version, present::of_product_detail};
+use super::present::of_product_detail;
 use crate::{
     Reply,
     extract::{
         CommandOf, Ids, Json, May,
         duties::{CompaniesManage, CompaniesView},
     },
-    openapi::{CommandProblems, ReadProblems},
+    openapi::{CommandProblems, Proved, ReadProblems, Version},
     reply,
     state::Shared,
 };

@@ -7,11 +7,10 @@ use app::{
 };
 use contract::operator::{PublishTermsRequest, PublishedTerms};
 
-use super::Proved;
 use crate::{
     Reply,
     extract::{CommandOf, Json, duties::TermsPublish},
-    openapi::CommandProblems,
+    openapi::{CommandProblems, Proved},
     reply,
     state::Shared,
 };

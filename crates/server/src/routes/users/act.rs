@@ -9,7 +9,7 @@ use super::present::user_answer;
 use crate::{
     Reply,
     extract::{CommandOf, Ids, MaybeJson, NoBody, permissions::UsersManage},
-    openapi::CommandProblems,
+    openapi::{CommandProblems, Proved, Version},
     reply,
     state::Shared,
 };
@@ -25,9 +25,8 @@ use crate::{
     params(
         ("company_id" = CompanyId, Path, description = "The company"),
         ("user_id" = UserId, Path, description = "The user"),
-        ("If-Match" = String, Header, description = "The ETag that was read", example = "\"3\""),
-        ("X-Step-Up" = String, Header, description = "The proof of presence"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
+        Version,
+        Proved
     ),
     responses((status = 200, description = "Suspended", body = CompanyUserResponse), CommandProblems)
 )]
@@ -52,9 +51,8 @@ pub(super) async fn suspend_user(
     params(
         ("company_id" = CompanyId, Path, description = "The company"),
         ("user_id" = UserId, Path, description = "The user"),
-        ("If-Match" = String, Header, description = "The ETag that was read", example = "\"3\""),
-        ("X-Step-Up" = String, Header, description = "The proof of presence"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
+        Version,
+        Proved
     ),
     responses((status = 200, description = "Reactivated", body = CompanyUserResponse), CommandProblems)
 )]
@@ -79,8 +77,7 @@ pub(super) async fn reactivate_user(
     params(
         ("company_id" = CompanyId, Path, description = "The company"),
         ("user_id" = UserId, Path, description = "The user"),
-        ("X-Step-Up" = String, Header, description = "The proof of presence"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
+        Proved
     ),
     responses((status = 200, description = "Unlocked", body = CompanyUserResponse), CommandProblems)
 )]
@@ -105,8 +102,7 @@ pub(super) async fn unlock_user(
     params(
         ("company_id" = CompanyId, Path, description = "The company"),
         ("user_id" = UserId, Path, description = "The user"),
-        ("X-Step-Up" = String, Header, description = "The proof of presence"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
+        Proved
     ),
     request_body(content = Option<ResetUserRequest>, description = "May be left out"),
     responses((status = 200, description = "Reset", body = CompanyUserResponse), CommandProblems)
