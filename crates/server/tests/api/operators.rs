@@ -242,25 +242,17 @@ async fn an_operator_sets_up_how_a_company_signs_guards_and_what_a_product_takes
     let olga = operator(&world, "olga").await;
     let company = world.demo.company.to_string();
     let path = format!("/companies/{company}");
-    let patch = Method::PATCH;
+    let by = Method::PATCH;
     let version = read(&world, &olga, &path).await["version"].clone();
     let change =
         json!({ "signatures_required": 1, "line_policy": "all_or_nothing", "dual_control": true });
-    let without = act(
-        &world,
-        &olga,
-        patch.clone(),
-        &path,
-        &change,
-        proved(&company),
-    )
-    .await;
+    let without = act(&world, &olga, by.clone(), &path, &change, proved(&company)).await;
     problem(without, 428, "request.precondition_required").await;
     let with = |version| Act {
         version: Some(version),
         ..proved(&company)
     };
-    let changed = act(&world, &olga, patch.clone(), &path, &change, with(&version)).await;
+    let changed = act(&world, &olga, by.clone(), &path, &change, with(&version)).await;
     assert_eq!(changed.status(), 200);
     let changed: Value = changed.json().await.unwrap();
     assert_eq!(
@@ -272,13 +264,13 @@ async fn an_operator_sets_up_how_a_company_signs_guards_and_what_a_product_takes
     );
     assert_eq!(changed["company"]["line_policy"], "all_or_nothing");
     assert_eq!(changed["company"]["dual_control"], true);
-    let stale = act(&world, &olga, patch.clone(), &path, &change, with(&version)).await;
+    let stale = act(&world, &olga, by.clone(), &path, &change, with(&version)).await;
     problem(stale, 412, "request.precondition_failed").await;
     let three = json!({ "signatures_required": 3 });
     let refused = act(
         &world,
         &olga,
-        patch.clone(),
+        by.clone(),
         &path,
         &three,
         with(&changed["version"]),
@@ -289,7 +281,7 @@ async fn an_operator_sets_up_how_a_company_signs_guards_and_what_a_product_takes
     let set = act(
         &world,
         &olga,
-        patch.clone(),
+        by.clone(),
         &path,
         &required,
         with(&changed["version"]),
@@ -314,12 +306,12 @@ async fn an_operator_sets_up_how_a_company_signs_guards_and_what_a_product_takes
         ..proved(&product)
     };
     let change = json!({ "batch_types": ["RC"], "minimum_age": 14 });
-    let changed = act(&world, &olga, patch.clone(), &path, &change, with(&version)).await;
+    let changed = act(&world, &olga, by.clone(), &path, &change, with(&version)).await;
     assert_eq!(changed.status(), 200);
     let changed: Value = changed.json().await.unwrap();
     assert_eq!(changed["product"]["batch_types"], json!(["RC"]));
     assert_eq!(changed["product"]["code"], "NOMINA");
-    let stale = act(&world, &olga, patch.clone(), &path, &change, with(&version)).await;
+    let stale = act(&world, &olga, by.clone(), &path, &change, with(&version)).await;
     problem(stale, 412, "request.precondition_failed").await;
     for (change, pointer) in [
         (json!({ "batch_types": [] }), "#/batch_types"),
@@ -332,7 +324,7 @@ async fn an_operator_sets_up_how_a_company_signs_guards_and_what_a_product_takes
         let refused = act(
             &world,
             &olga,
-            patch.clone(),
+            by.clone(),
             &path,
             &change,
             with(&changed["version"]),
