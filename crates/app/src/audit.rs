@@ -42,6 +42,8 @@ pub enum Doer<'a> {
     System,
     /// The program manager's staff at the command line.
     Operator,
+    /// A signed-in operator.
+    SignedInOperator(&'a Caller),
 }
 
 /// Records an event in the transaction of the act.
@@ -87,6 +89,7 @@ fn event(
         Doer::Caller(caller) => (ActorKind::User, Some(caller)),
         Doer::System => (ActorKind::System, None),
         Doer::Operator => (ActorKind::Operator, None),
+        Doer::SignedInOperator(caller) => (ActorKind::Operator, Some(caller)),
     };
     Event {
         sequence,

@@ -39,7 +39,7 @@ pub enum Begun {
 
 impl Unit {
     /// Begins the unit of a command whose key, if any, is kept for a day.
-    pub async fn begin(app: &App, command: &Command) -> Result<Begun> {
+    pub async fn begin<P>(app: &App, command: &Command<P>) -> Result<Begun> {
         Self::begin_with(app, command.idempotency.as_ref(), KEPT).await
     }
 

@@ -11,6 +11,7 @@ pub mod keys;
 pub mod ledger;
 pub mod master_account;
 pub mod me;
+pub mod operator;
 pub mod orders;
 pub mod summary;
 pub mod transfers;
@@ -26,6 +27,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(auth::configure)
         .configure(keys::configure)
         .configure(me::configure)
+        .configure(operator::configure)
         .configure(companies::configure)
         .configure(users::configure)
         .configure(batches::configure)

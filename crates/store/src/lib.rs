@@ -29,6 +29,7 @@ pub mod limits;
 pub mod lines;
 pub mod low_balance;
 pub mod members;
+pub mod operators;
 pub mod orders;
 mod page;
 pub mod passwords;

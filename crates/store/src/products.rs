@@ -123,6 +123,45 @@ pub async fn add(tx: &mut Tx, product: &Product, now: DateTime<Utc>) -> Result<(
     .map(|_| ())
 }
 
+/// Writes everything of a product but its code, over the version that was read.
+pub async fn update(tx: &mut Tx, product: &Product, version: i64) -> Result<()> {
+    q!(exec, tx,
+        "UPDATE product SET name = $3, batch_types = $4, document_types = $5, minimum_load = $6, maximum_load = $7, balance_cap = $8,
+                minimum_age = $9, transfer_minimum = $10, transfer_maximum = $11, version = version + 1
+         WHERE company_id = $1 AND id = $2 AND version = $12",
+        product.company.uuid(), product.id.uuid(), &product.name, serde_json::to_string(&product.batch_types)?,
+        serde_json::to_string(&product.document_types)?, product.minimum_load.minor(), product.maximum_load.minor(),
+        product.balance_cap.minor(), i64::from(product.minimum_age), product.transfer_minimum.minor(), product.transfer_maximum.map(Money::minor), version)
+    .and_then(StoreError::one_changed)
+}
+
+/// The version of a product.
+pub async fn version(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    id: ProductId,
+) -> Result<Option<i64>> {
+    q!(scalar_opt i64, ex, "SELECT version FROM product WHERE company_id = $1 AND id = $2", company.uuid(), id.uuid())
+}
+
+/// Every tariff of a product with the day that it begins on, the latest first.
+pub async fn tariffs(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    product: ProductId,
+) -> Result<Vec<(NaiveDate, Tariff)>> {
+    let rows = q!(
+        all(NaiveDate, String),
+        ex,
+        "SELECT valid_from, terms FROM tariff WHERE company_id = $1 AND product_id = $2 ORDER BY valid_from DESC",
+        company.uuid(),
+        product.uuid()
+    )?;
+    rows.into_iter()
+        .map(|(day, terms)| Ok((day, serde_json::from_str(&terms)?)))
+        .collect()
+}
+
 /// Adds a tariff that is in force from a day on.
 pub async fn add_tariff(
     tx: &mut Tx,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    access::{Action, Actor, Grant, UserStatus},
+    access::{Actor, Grant, UserStatus},
     ids::{CompanyId, ProductId, UserId},
     text::search_form,
 };
@@ -114,26 +114,36 @@ pub async fn grant(
 
 /// The user as the policy sees them: without what they were granted where they are suspended.
 pub async fn actor(ex: impl Into<Ex<'_>>, user: UserId, status: UserStatus) -> Result<Actor> {
+    // An operator's row stands among the grants, as one of no company.
     let rows = q!(
-        all(Uuid, Option<Uuid>, String),
+        all(Option<Uuid>, Option<Uuid>, Option<String>),
         ex,
         "SELECT g.company_id, g.product_id, g.action FROM permission_grant g
          JOIN membership m ON m.company_id = g.company_id AND m.user_id = g.user_id
-         WHERE g.user_id = $1 AND m.status = 'active' ORDER BY g.company_id, g.action",
+         WHERE g.user_id = $1 AND m.status = 'active'
+         UNION ALL SELECT NULL, NULL, NULL FROM platform_operator o WHERE o.user_id = $1
+         ORDER BY 1, 3",
         user.uuid()
     )?;
-    let grants = rows.into_iter().map(|(company, product, action)| {
-        let action: Action = action.parse()?;
-        Ok(Grant {
-            company: CompanyId(company),
-            product: product.map(ProductId),
-            action,
-        })
+    let operator = rows.iter().any(|(company, ..)| company.is_none());
+    let grants = rows.into_iter().filter_map(|(company, product, action)| {
+        let (company, action) = (company?, action?);
+        Some(
+            action
+                .parse()
+                .map_err(StoreError::from)
+                .map(|action| Grant {
+                    company: CompanyId(company),
+                    product: product.map(ProductId),
+                    action,
+                }),
+        )
     });
     Ok(Actor {
         user,
         status,
         grants: grants.collect::<Result<_>>()?,
+        operator,
     })
 }
 

@@ -152,5 +152,7 @@ pub const fn reason(reason: Reason) -> K {
         Reason::MakerMayNotSign => K::ReasonMakerMayNotSign,
         Reason::AlreadySigned => K::ReasonAlreadySigned,
         Reason::WrongState => K::ReasonWrongState,
+        Reason::NotOperator => K::ReasonNotOperator,
+        Reason::IsOperator => K::ReasonIsOperator,
     }
 }

@@ -52,23 +52,26 @@ impl Bill {
     }
 
     /// Whether the caller may do what the route declared to a payment of it. The operations of payments
-    /// declare what they ask for by orders; for top-ups it is the same of the master account.
+    /// declare what they ask for by orders or by the master account: here it is asked for by what is paid.
     pub fn permitted(&self, permit: &Permit) -> Result<()> {
-        match self {
-            Self::Order(order) => permit.for_object(order.company, Some(order.product)),
-            Self::TopUp { top_up, .. } => {
-                let action = match permit.action {
-                    Action::OrdersView => Action::MasterAccountView,
-                    Action::OrdersPay => Action::MasterAccountTopUp,
-                    other => other,
-                };
-                let permit = Permit {
-                    caller: permit.caller.clone(),
-                    action,
-                };
-                permit.for_object(top_up.company, Some(top_up.product))
-            }
-        }
+        let (company, product) = match self {
+            Self::Order(order) => (order.company, order.product),
+            Self::TopUp { top_up, .. } => (top_up.company, top_up.product),
+        };
+        let (sees, pays) = match self {
+            Self::Order(_) => (Action::OrdersView, Action::OrdersPay),
+            Self::TopUp { .. } => (Action::MasterAccountView, Action::MasterAccountTopUp),
+        };
+        let action = match permit.action {
+            Action::OrdersView | Action::MasterAccountView => sees,
+            Action::OrdersPay | Action::MasterAccountTopUp => pays,
+            other => other,
+        };
+        let permit = Permit {
+            caller: permit.caller.clone(),
+            action,
+        };
+        permit.for_object(company, Some(product))
     }
 
     /// The order's number, when it is an order.

@@ -31,15 +31,11 @@ pub struct ProductEntry {
     maximum_load: i64,
     balance_cap: i64,
     minimum_age: u8,
-    #[serde(default = "one_peso")]
-    transfer_minimum: i64,
+    #[serde(default)]
+    transfer_minimum: Option<i64>,
     #[serde(default)]
     transfer_maximum: Option<i64>,
     tariff: Tariff,
-}
-
-const fn one_peso() -> i64 {
-    1
 }
 
 impl ProductEntry {
@@ -55,7 +51,7 @@ impl ProductEntry {
             maximum_load: pesos(self.maximum_load),
             balance_cap: pesos(self.balance_cap),
             minimum_age: self.minimum_age,
-            transfer_minimum: pesos(self.transfer_minimum),
+            transfer_minimum: self.transfer_minimum.map_or(onboard::TRANSFER_MINIMUM, pesos),
             transfer_maximum: self.transfer_maximum.map(pesos),
         };
         (new, self.tariff)

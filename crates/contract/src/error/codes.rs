@@ -142,6 +142,9 @@ error_codes! {
     UserState = "user.wrong_state" 409,
         es: "El estado del usuario no permite esta operación" / "Actualice la lista y vea en qué estado está.",
         en: "The user's state does not allow this" / "Refresh the list and see where it stands.";
+    UserWorksElsewhere = "user.works_elsewhere" 409,
+        es: "Esta persona trabaja también para otra empresa" / "Pida al operador del programa que retire el segundo factor.",
+        en: "This person works for another company too" / "Ask the program's operator to remove the second factor.";
     ProposalState = "proposal.wrong_state" 409,
         es: "La propuesta ya se decidió" / "Actualice la lista.",
         en: "The proposal has been decided already" / "Refresh the list.";

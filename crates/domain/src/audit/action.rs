@@ -49,6 +49,7 @@ actions! {
     SessionsRevokedAll = "sessions.revoked_all" es "Cerró todas sus sesiones" en "Closed all their sessions";
     SecondFactorEnabled = "second_factor.enabled" es "Segundo factor activado" en "Second factor turned on";
     SecondFactorDisabled = "second_factor.disabled" es "Segundo factor desactivado" en "Second factor turned off";
+    SecondFactorRemoved = "second_factor.removed" es "Segundo factor retirado por un administrador" en "Second factor removed by an administrator";
     SecondFactorLocked = "second_factor.locked" es "Segundo factor bloqueado por códigos errados" en "Second factor locked after wrong codes";
     RecoveryCodeUsed = "second_factor.recovery_code_used" es "Código de recuperación usado" en "Recovery code used";
     RecoveryCodesMade = "second_factor.recovery_codes_made" es "Códigos de recuperación nuevos" en "New recovery codes";
@@ -58,10 +59,14 @@ actions! {
     CompanySecurityChanged = "company.security_changed" es "Segundo factor de la empresa cambiado" en "Company's second factor changed";
     CompanySignaturesChanged = "company.signatures_changed" es "Esquema de firmas cambiado" en "Signature scheme changed";
     CompanyDualControlChanged = "company.dual_control_changed" es "Doble control cambiado" en "Dual control changed";
+    CompanyLinePolicyChanged = "company.line_policy_changed" es "Política de líneas con errores cambiada" en "Policy on lines with errors changed";
+    OperatorAppointed = "operator.appointed" es "Operador nombrado" en "Operator appointed";
+    OperatorDismissed = "operator.dismissed" es "Operador retirado" en "Operator dismissed";
     UserCreated = "user.created" es "Usuario creado" en "User created";
     UserGranted = "user.granted" es "Permisos otorgados" en "Permissions granted";
     CompanyCreated = "company.created" es "Empresa creada" en "Company created";
     ProductCreated = "product.created" es "Producto creado" en "Product created";
+    ProductChanged = "product.changed" es "Producto cambiado" en "Product changed";
     TariffAdded = "tariff.added" es "Tarifa agregada" en "Tariff added";
     BranchCreated = "branch.created" es "Sucursal creada" en "Branch created";
     CardsTakenOver = "cards.taken_over" es "Tarjetas recibidas" en "Cards taken over";

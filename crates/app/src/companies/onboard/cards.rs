@@ -6,10 +6,12 @@ use domain::{
 };
 use serde_json::json;
 pub use store::cards::KnownCard;
-use store::cards::{NewCard, NewHolder};
+use store::{
+    Tx,
+    cards::{NewCard, NewHolder},
+};
 
-use super::record;
-use crate::{App, Result};
+use crate::{App, Result, desk::at_command_line};
 
 /// A card that a person held before the company came here.
 #[derive(Debug, Clone)]
@@ -63,47 +65,49 @@ pub async fn cards_elsewhere(
     product: ProductId,
     cards: Vec<CardElsewhere>,
 ) -> Result<()> {
-    let now = app.now();
-    let content = json!({ "product": product, "cards": cards.len() });
-    let mut tx = app.db.begin().await?;
-    for CardElsewhere {
+    at_command_line(app, async |desk| {
+        let content = json!({ "product": product, "cards": cards.len() });
+        for card in cards {
+            take_over(app, desk.tx, (company, product), card).await?;
+        }
+        let object = ("product", product.to_string());
+        desk.record(Some(company), "cards.taken_over", object, content)
+            .await
+    })
+    .await
+}
+
+async fn take_over(
+    app: &App,
+    tx: &mut Tx,
+    (company, product): (CompanyId, ProductId),
+    taken: CardElsewhere,
+) -> Result<()> {
+    let CardElsewhere {
         card,
         status,
         branch,
-    } in cards
-    {
-        let holder = NewHolder {
-            id: HolderId(app.new_id()),
-            document_type: card.document_type,
-            document: card.document,
-            full_name: card.full_name,
-        };
-        let holder = store::cards::add_holder(&mut tx, company, &holder, now).await?;
-        let mut random = [0; 10];
-        app.ports.randomness.fill(&mut random);
-        let new = NewCard {
-            id: CardId(app.new_id()),
-            reference: reference_from(random),
-            status,
-            bin: None,
-            last_four: Some(card.last_four),
-            issued_by_line: None,
-            branch,
-        };
-        store::cards::add(&mut tx, company, product, Some(holder), &new, now).await?;
-    }
-    record(
-        app,
-        &mut tx,
-        Some(company),
-        "cards.taken_over",
-        "product",
-        product.to_string(),
-        content,
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(())
+    } = taken;
+    let now = app.now();
+    let holder = NewHolder {
+        id: HolderId(app.new_id()),
+        document_type: card.document_type,
+        document: card.document,
+        full_name: card.full_name,
+    };
+    let holder = store::cards::add_holder(tx, company, &holder, now).await?;
+    let mut random = [0; 10];
+    app.ports.randomness.fill(&mut random);
+    let new = NewCard {
+        id: CardId(app.new_id()),
+        reference: reference_from(random),
+        status,
+        bin: None,
+        last_four: Some(card.last_four),
+        issued_by_line: None,
+        branch,
+    };
+    Ok(store::cards::add(tx, company, product, Some(holder), &new, now).await?)
 }
 
 /// Every card's reference and last four digits: what a sandbox's core has to know.

@@ -121,13 +121,19 @@ async fn account(
         app.now(),
     )
     .await?;
-    let cards = store::cards::references(&app.db, company, product).await?;
-    let card = |(id, reference)| Card { id, reference };
+    let mut cards = Vec::new();
+    for id in store::cards::all_ids(&app.db, company, product).await? {
+        let facts = store::transfers::card(&app.db, id).await?.ok_or("no card")?;
+        cards.push(Card {
+            id,
+            reference: facts.reference,
+        });
+    }
     Ok(Account {
         company,
         product,
         person,
-        cards: cards.into_iter().map(card).collect(),
+        cards,
     })
 }
 
@@ -141,6 +147,8 @@ async fn product(app: &App, company: CompanyId, place: usize) -> Result<ProductI
         maximum_load: MONEY,
         balance_cap: MONEY,
         minimum_age: 14,
+        transfer_minimum: Money::from_minor(1),
+        transfer_maximum: None,
     };
     let tariff = demo_tariff(app).await?;
     Ok(onboard::product(app, company, new, app.today(), &tariff).await?)

@@ -1,6 +1,6 @@
 //! The operations as the description gives them.
 
-use domain::access::Action;
+use domain::access::{Action, OperatorAction};
 use reqwest::Method;
 use serde_json::Value;
 
@@ -15,6 +15,8 @@ pub enum Wanted {
     SignedIn,
     /// Who holds the action for the object.
     Granted(Action),
+    /// Who is of the program manager's staff.
+    Operates(OperatorAction),
 }
 
 /// An operation.
@@ -60,9 +62,11 @@ impl Operation {
             "public" => Wanted::Public,
             "first-sign-in" => Wanted::FirstSignIn,
             "signed-in" => Wanted::SignedIn,
-            action => Wanted::Granted(action.parse().unwrap_or_else(|_| {
-                panic!("{place}: x-permission {permission:?} is none that this test knows")
-            })),
+            action => match (action.parse(), action.parse()) {
+                (Ok(action), _) => Wanted::Granted(action),
+                (_, Ok(action)) => Wanted::Operates(action),
+                _ => panic!("{place}: x-permission {permission:?} is none that this test knows"),
+            },
         };
         let parameters = operation["parameters"].as_array().into_iter().flatten();
         let required =
