@@ -16,6 +16,21 @@ pub fn search_form(text: &str) -> String {
     form
 }
 
+/// A text in lower case, as far as files and names are written: A–Z and the capitals of Latin-1. Whatever
+/// else is in it stays as it is: the tables for that are much for a browser to load.
+pub fn lower(text: &str) -> String {
+    let letter = |letter: char| {
+        u8::try_from(letter).map_or(letter, |byte| {
+            char::from(match byte {
+                // Latin-1 has its small letters 32 above, too, but for × and ß.
+                b'A'..=b'Z' | 0xc0..=0xd6 | 0xd8..=0xde => byte + 32,
+                other => other,
+            })
+        })
+    };
+    text.chars().map(letter).collect()
+}
+
 /// A Latin letter without its accent. Ñ becomes n: people who search type either.
 pub const fn without_accent(letter: char) -> char {
     match letter {
