@@ -57,4 +57,11 @@ mod tests {
         );
         assert_eq!(search_form("Bogotá"), search_form("BOGOTA"));
     }
+
+    #[test]
+    fn every_letter_of_latin_1_has_the_small_letter_that_unicode_gives_it() {
+        let all: String = (0..=u8::MAX).map(char::from).collect();
+        assert_eq!(lower(&all), all.to_lowercase());
+        assert_eq!(lower("ПРИВЕТ Ñ"), "ПРИВЕТ ñ");
+    }
 }
