@@ -51,7 +51,9 @@ impl ProductEntry {
             maximum_load: pesos(self.maximum_load),
             balance_cap: pesos(self.balance_cap),
             minimum_age: self.minimum_age,
-            transfer_minimum: self.transfer_minimum.map_or(onboard::TRANSFER_MINIMUM, pesos),
+            transfer_minimum: self
+                .transfer_minimum
+                .map_or(onboard::TRANSFER_MINIMUM, pesos),
             transfer_maximum: self.transfer_maximum.map(pesos),
         };
         (new, self.tariff)

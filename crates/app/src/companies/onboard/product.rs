@@ -266,7 +266,9 @@ fn check(product: &Product) -> Result<()> {
     if let Some(kind) = product.batch_types.iter().find(|kind| !kind.is_processed()) {
         return Err(invalid(
             "/batch_types",
-            format!("Los lotes {kind} se leen y revisan, pero aún no se procesan. / Batches of type {kind} are read and checked, but not processed yet."),
+            format!(
+                "Los lotes {kind} se leen y revisan, pero aún no se procesan. / Batches of type {kind} are read and checked, but not processed yet."
+            ),
         ));
     }
     check_amounts(product)

@@ -123,7 +123,9 @@ async fn account(
     .await?;
     let mut cards = Vec::new();
     for id in store::cards::all_ids(&app.db, company, product).await? {
-        let facts = store::transfers::card(&app.db, id).await?.ok_or("no card")?;
+        let facts = store::transfers::card(&app.db, id)
+            .await?
+            .ok_or("no card")?;
         cards.push(Card {
             id,
             reference: facts.reference,
