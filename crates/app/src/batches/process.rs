@@ -184,47 +184,22 @@ async fn settle(app: &App, batch: &Batch, chunk: &Chunk, results: &[LineResult])
     let (mut processed, mut rejected) = (0, 0);
     let mut loaded = Vec::new();
     for line in &lines {
-        match by_key.get(&line.id.uuid()) {
-            Some(LineOutcome::Processed { bin, last_four }) => {
-                if store::lines::finish(
-                    &mut tx,
-                    batch.company,
-                    line.id,
-                    LineStatus::Processed,
-                    None,
-                )
-                .await?
-                {
-                    processed += 1;
-                    loaded.push(line);
-                    keep_card(app, &mut tx, batch, line, bin.clone(), last_four.clone()).await?;
-                }
-            }
-            Some(LineOutcome::Rejected { code }) => {
-                rejected += i64::from(
-                    store::lines::finish(
-                        &mut tx,
-                        batch.company,
-                        line.id,
-                        LineStatus::Rejected,
-                        Some(code),
-                    )
-                    .await?,
-                );
-            }
+        let outcome = by_key.get(&line.id.uuid());
+        let (status, code) = match outcome {
+            Some(LineOutcome::Processed { .. }) => (LineStatus::Processed, None),
+            Some(LineOutcome::Rejected { code }) => (LineStatus::Rejected, Some(code.as_str())),
             // The core says «done» and is silent about a line: it did nothing for it.
-            None => {
-                rejected += i64::from(
-                    store::lines::finish(
-                        &mut tx,
-                        batch.company,
-                        line.id,
-                        LineStatus::Rejected,
-                        Some("no_result"),
-                    )
-                    .await?,
-                );
-            }
+            None => (LineStatus::Rejected, Some("no_result")),
+        };
+        if !store::lines::finish(&mut tx, batch.company, line.id, status, code).await? {
+            continue;
+        }
+        if let Some(LineOutcome::Processed { bin, last_four }) = outcome {
+            processed += 1;
+            loaded.push(line);
+            keep_card(app, &mut tx, batch, line, bin.clone(), last_four.clone()).await?;
+        } else {
+            rejected += 1;
         }
     }
     store::batches::note_outcome(&mut tx, batch.company, batch.id, processed, rejected).await?;

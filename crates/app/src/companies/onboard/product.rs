@@ -49,27 +49,7 @@ pub async fn product(
     valid_from: NaiveDate,
     tariff: &Tariff,
 ) -> Result<ProductId> {
-    if !(1..=6).contains(&new.code.len())
-        || !new.code.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    {
-        return Err(invalid(
-            "/code",
-            "a product's code has 1 to 6 letters or digits",
-        ));
-    }
-    if new.minimum_load > new.maximum_load || new.maximum_load > new.balance_cap {
-        return Err(invalid(
-            "/maximum_load",
-            "the smallest load, the largest and the balance cap must rise in this order",
-        ));
-    }
-    let maximum = new.transfer_maximum.unwrap_or(new.balance_cap);
-    if !new.transfer_minimum.is_positive() || new.transfer_minimum > maximum {
-        return Err(invalid(
-            "/transfer_maximum",
-            "the smallest transfer is over zero and not over the largest",
-        ));
-    }
+    check(&new)?;
     tariff
         .check()
         .map_err(|fault| invalid("/tariff", fault.to_string()))?;
@@ -108,6 +88,32 @@ pub async fn product(
     .await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Whether code and bounds are what they should be.
+fn check(new: &NewProduct) -> Result<()> {
+    if !(1..=6).contains(&new.code.len())
+        || !new.code.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    {
+        return Err(invalid(
+            "/code",
+            "a product's code has 1 to 6 letters or digits",
+        ));
+    }
+    if new.minimum_load > new.maximum_load || new.maximum_load > new.balance_cap {
+        return Err(invalid(
+            "/maximum_load",
+            "the smallest load, the largest and the balance cap must rise in this order",
+        ));
+    }
+    let maximum = new.transfer_maximum.unwrap_or(new.balance_cap);
+    if !new.transfer_minimum.is_positive() || new.transfer_minimum > maximum {
+        return Err(invalid(
+            "/transfer_maximum",
+            "the smallest transfer is over zero and not over the largest",
+        ));
+    }
+    Ok(())
 }
 
 /// Gives a product another tariff from a day on.
