@@ -17,6 +17,8 @@ import {
   topUp,
 } from '../support/services';
 
+test.setTimeout(180_000);
+
 /** Credits a card, whatever is done before: the account has enough. */
 async function funded(page: Page, pesos: number): Promise<void> {
   await toServices(page);
@@ -77,7 +79,6 @@ test('a balance is asked with the password', async ({ page }) => {
 });
 
 test('a credit shows its result, and its receipt can be kept', async ({ page }) => {
-  test.setTimeout(120_000);
   await funded(page, 2_000_000);
   const before = await available();
   const row = await cardOf(page, holder(1020));
@@ -164,7 +165,6 @@ test('an amount beyond bounds or funds does not leave the form', async ({ page }
 });
 
 test('an answer that does not come is looked up, and nothing is done twice', async ({ page }) => {
-  test.setTimeout(120_000);
   await funded(page, 100_000);
   const before = await available();
   const row = await cardOf(page, holder(1050));
@@ -189,7 +189,6 @@ test('an answer that does not come is looked up, and nothing is done twice', asy
 });
 
 test('a core that loses its answer is waited for', async ({ page }) => {
-  test.setTimeout(120_000);
   await funded(page, 100_000);
   const before = await available();
   const row = await cardOf(page, holder(1060));

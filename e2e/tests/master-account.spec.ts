@@ -7,8 +7,9 @@ import { accessible } from '../support/axe';
 import { ONE_SIGNATURE, codeFor, enter, open } from '../support/people';
 import { available, prove, toServices, topUp } from '../support/services';
 
+test.setTimeout(180_000);
+
 test('a top-up goes from the password to the code to the statement', async ({ page }) => {
-  test.setTimeout(120_000);
   await toServices(page);
   await expect(page.getByText('Disponible', { exact: true })).toBeVisible();
   await accessible(page, 'master account');
@@ -51,7 +52,6 @@ test('a top-up goes from the password to the code to the statement', async ({ pa
 });
 
 test('movements are narrowed, and taken along as a file', async ({ page }) => {
-  test.setTimeout(120_000);
   await toServices(page);
   await topUp(page, '70000', 'Para el archivo');
   await page.getByRole('link', { name: 'Movimientos' }).click();

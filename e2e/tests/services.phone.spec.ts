@@ -6,8 +6,9 @@ import { begin, cardOf, fits, holder, prove, toServices, topUp } from '../suppor
 
 test.use({ colorScheme: 'dark' });
 
+test.setTimeout(180_000);
+
 test('a person tops up, credits a card and reads what moved on a phone', async ({ page }) => {
-  test.setTimeout(120_000);
   await toServices(page);
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   await accessible(page, 'master account');
