@@ -1,8 +1,8 @@
 //! `conexion serve`.
 
-use std::{fs, io::Write as _, net::SocketAddr, path::Path, path::PathBuf, time::Duration};
+use std::{fs, io::Write as _, net::SocketAddr, path::Path, path::PathBuf};
 
-use ::sandbox::{Sandbox, SandboxConfig};
+use ::sandbox::Sandbox;
 use anyhow::{Context as _, bail};
 use app::App;
 use clap::Args;
@@ -12,7 +12,9 @@ use store::db::DatabaseUrl;
 
 use crate::{
     config::{Peers, Settings},
-    demo, logs, ports, whole_file,
+    demo, logs, ports,
+    sandbox::Behaviour,
+    whole_file,
     worker::{Workers, told_to_stop},
 };
 
@@ -36,15 +38,8 @@ pub struct Serve {
     /// Fill an empty database with demo companies, people and cards, and say their passwords.
     #[arg(long)]
     demo: bool,
-    /// The port of the sandbox's mailbox; 0 takes a free one.
-    #[arg(long, default_value_t = 0)]
-    mailbox_port: u16,
-    /// Milliseconds that the sandbox's core works on a line, so that progress is seen.
-    #[arg(long, default_value_t = 2)]
-    core_delay: u64,
-    /// Seconds that a new card takes in the sandbox from one place to the next on its way to its holder.
-    #[arg(long, default_value_t = 5)]
-    delivery_step: u64,
+    #[command(flatten)]
+    behaviour: Behaviour,
 }
 
 impl Serve {
@@ -62,7 +57,11 @@ impl Serve {
         let db = ports::open_database(&settings).await?;
         let sandbox = match settings.peers()? {
             Some(_) => None,
-            None => Some(self.sandbox(&data).await?),
+            None => Some(
+                self.behaviour
+                    .start(Some(data.join("sandbox.json")))
+                    .await?,
+            ),
         };
         let peers = settings
             .peers()?
@@ -102,17 +101,6 @@ impl Serve {
         }
         app.db.close().await;
         Ok(())
-    }
-
-    async fn sandbox(&self, data: &Path) -> anyhow::Result<Sandbox> {
-        Sandbox::start(SandboxConfig {
-            file: Some(data.join("sandbox.json")),
-            mailbox_port: self.mailbox_port,
-            line_delay: Duration::from_millis(self.core_delay),
-            delivery_step: Duration::from_secs(self.delivery_step),
-        })
-        .await
-        .context("cannot start the sandbox")
     }
 
     async fn greet(

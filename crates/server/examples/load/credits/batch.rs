@@ -22,7 +22,7 @@ use super::{
 use crate::Result;
 
 /// A batch of a million lines would be done within this.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_mins(10);
 
 /// Puts a batch with its order and a confirmed payment into the database, hands it to the server's workers
 /// and prints how many lines a second they take through the debit, the core and the books until the order is

@@ -13,10 +13,7 @@ use std::{
 
 use domain::ids::CardId;
 use serde_json::Value;
-use tokio::{
-    io::{AsyncBufReadExt as _, BufReader},
-    task::JoinSet,
-};
+use tokio::task::JoinSet;
 
 use super::{
     client::{AMOUNT, Client, Ready, open},
@@ -31,9 +28,9 @@ const CLIENTS: usize = 8;
 /// Credits of one client at most.
 const EACH: usize = 20_000;
 /// Nothing may go unacknowledged for so long.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// A token is renewed before its ten minutes are over.
-const TOKEN_LASTS: Duration = Duration::from_secs(480);
+const TOKEN_LASTS: Duration = Duration::from_mins(8);
 
 /// What is known of the credits.
 #[derive(Default)]
@@ -61,10 +58,7 @@ pub async fn run(server: SocketAddr, database: &str, core: SocketAddr, plan: &st
         running.spawn(credit(client, number, ready, stop.clone(), again.clone()));
     }
     app.db.close().await;
-    let mut line = String::new();
-    BufReader::new(tokio::io::stdin())
-        .read_line(&mut line)
-        .await?;
+    tokio::task::spawn_blocking(|| std::io::stdin().read_line(&mut String::new())).await??;
     stop.store(true, Ordering::Relaxed);
     let mut known = Known::default();
     let mut token = String::new();

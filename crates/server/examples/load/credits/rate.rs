@@ -59,8 +59,7 @@ pub async fn run(
 
 async fn credit(client: Client, ready: Vec<Ready>, begun: Instant, time: Duration) -> Result<u32> {
     let mut connection = client.connect().await?;
-    let mut count = 0;
-    for credit in &ready {
+    for (count, credit) in (0..).zip(&ready) {
         if begun.elapsed() >= time {
             return Ok(count);
         }
@@ -68,7 +67,6 @@ async fn credit(client: Client, ready: Vec<Ready>, begun: Instant, time: Duratio
         if answer.status != 202 {
             return Err(format!("a credit: {} {}", answer.status, answer.body).into());
         }
-        count += 1;
     }
     Err("the credits that were made ready did not last".into())
 }
@@ -80,7 +78,7 @@ async fn settled(app: &App) -> Result<()> {
         .await?
         .is_empty()
     {
-        if begun.elapsed() > Duration::from_secs(60) {
+        if begun.elapsed() > Duration::from_mins(1) {
             return Err("credits are still pending after a minute".into());
         }
         tokio::time::sleep(Duration::from_millis(5)).await;

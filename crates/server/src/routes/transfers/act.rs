@@ -1,7 +1,10 @@
 //! Asking for transfers.
 
 use actix_web::post;
-use app::transfers::{self, NewTransfer};
+use app::{
+    Permit,
+    transfers::{self, NewTransfer},
+};
 use contract::transfers::{CreateTransferRequest, ReverseTransferRequest, TransferResponse};
 use domain::{
     ids::{CardId, TransferId},
@@ -20,7 +23,7 @@ use crate::{
     state::Shared,
 };
 
-async fn create<P: Permission>(
+async fn create<P: Permission<Permit = Permit>>(
     state: &Shared,
     card: CardId,
     ask: CommandOf<P, Json<CreateTransferRequest>>,

@@ -8,7 +8,6 @@ use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use domain::{
     batch::BatchType,
     money::Money,
-    top_up::top_up_digest,
     transfer::{TransferDirection, transfer_digest},
 };
 use reqwest::{Method, StatusCode};
