@@ -216,11 +216,12 @@ async fn every_criterion_narrows_and_pages_do_not_overlap() {
 
 #[tokio::test]
 async fn changes_are_written_in_sets_and_their_history_only_grows() {
+    use CardStatus::{Active, BlockedTemporary, Expired};
+
     let ground = Ground::new().await;
     let one = ground.card("1000001111", "Ana", 2, None).await;
     let two = ground.card("1000002222", "Beto", 1, None).await;
     let company = ground.demo.company;
-    use CardStatus::{Active, BlockedTemporary, Expired};
     let changes = [
         ground.change(one, Active, BlockedTemporary),
         ground.change(two, Active, Expired),
