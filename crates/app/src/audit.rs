@@ -60,16 +60,16 @@ pub async fn record_many(
         return Ok(());
     }
     let tail = store::audit::lock_tail(tx, company).await?;
-    let (mut sequence, mut previous_hash) = tail.unwrap_or_else(|| (0, NO_HASH.to_owned()));
+    let nothing = || (0, NO_HASH.to_owned());
+    let mut tail = tail.unwrap_or_else(nothing);
     let mut events = Vec::with_capacity(happenings.len());
     for (doer, what) in happenings {
         // Events of no company stand each for itself.
         if company.is_none() {
-            (sequence, previous_hash) = (0, NO_HASH.to_owned());
+            tail = nothing();
         }
-        sequence += 1;
-        let event = event(app, doer, what, sequence, previous_hash).sealed();
-        previous_hash = event.hash.clone();
+        let event = event(app, doer, what, tail).sealed();
+        tail = (event.sequence, event.hash.clone());
         events.push(event);
     }
     store::audit::add_many(tx, &events).await?;
@@ -80,8 +80,7 @@ fn event(
     app: &App,
     doer: Doer<'_>,
     what: Happening<'_>,
-    sequence: i64,
-    previous_hash: String,
+    (last, previous_hash): (i64, String),
 ) -> Event {
     let (actor_kind, caller) = match doer {
         Doer::Caller(caller) => (ActorKind::User, Some(caller)),
@@ -89,7 +88,7 @@ fn event(
         Doer::Operator => (ActorKind::Operator, None),
     };
     Event {
-        sequence,
+        sequence: last + 1,
         id: EventId(app.new_id()),
         company: what.company,
         at: app.now(),

@@ -149,34 +149,23 @@ async fn settle(app: &App, batch: &Batch, chunk: &Chunk, results: &[LineResult])
     let (mut processed, mut rejected) = (0, 0);
     let mut loaded = Vec::new();
     for line in &lines {
-        match by_key.get(&line.id.uuid()) {
-            Some(LineOutcome::Processed { bin, last_four }) => {
-                if store::lines::finish(
-                    &mut tx,
-                    batch.company,
-                    line.id,
-                    LineStatus::Processed,
-                    None,
-                )
-                .await?
-                {
-                    processed += 1;
-                    let told = (bin.clone(), last_four.clone());
-                    loaded.push(line);
-                    keep::keep_card(app, &mut tx, batch, line, told).await?;
-                }
-            }
-            refused => {
-                // The core says «done» and is silent about a line: it did nothing for it.
-                let code = match refused {
-                    Some(LineOutcome::Rejected { code }) => code.as_str(),
-                    _ => "no_result",
-                };
-                let (company, ended) = (batch.company, LineStatus::Rejected);
-                rejected += i64::from(
-                    store::lines::finish(&mut tx, company, line.id, ended, Some(code)).await?,
-                );
-            }
+        let outcome = by_key.get(&line.id.uuid());
+        let (status, code) = match outcome {
+            Some(LineOutcome::Processed { .. }) => (LineStatus::Processed, None),
+            Some(LineOutcome::Rejected { code }) => (LineStatus::Rejected, Some(code.as_str())),
+            // The core says «done» and is silent about a line: it did nothing for it.
+            None => (LineStatus::Rejected, Some("no_result")),
+        };
+        if !store::lines::finish(&mut tx, batch.company, line.id, status, code).await? {
+            continue;
+        }
+        if let Some(LineOutcome::Processed { bin, last_four }) = outcome {
+            processed += 1;
+            loaded.push(line);
+            let told = (bin.clone(), last_four.clone());
+            keep::keep_card(app, &mut tx, batch, line, told).await?;
+        } else {
+            rejected += 1;
         }
     }
     store::batches::note_outcome(&mut tx, batch.company, batch.id, processed, rejected).await?;

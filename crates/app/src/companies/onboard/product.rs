@@ -90,7 +90,7 @@ pub async fn product(
     Ok(id)
 }
 
-/// Whether a product can be as it is asked for.
+/// Whether code, types and bounds are what they should be.
 fn check(new: &NewProduct) -> Result<()> {
     if !(1..=6).contains(&new.code.len())
         || !new.code.bytes().all(|byte| byte.is_ascii_alphanumeric())

@@ -59,6 +59,18 @@ impl Counter {
     /// Asks for a transfer.
     pub async fn ask(&self, direction: &str, card: &str, centavos: i64, key: &str) -> Response {
         let proof = self.proof(direction, card, centavos).await;
+        self.ask_with(proof, direction, card, centavos, key).await
+    }
+
+    /// The same with a proof that was given before.
+    pub async fn ask_with(
+        &self,
+        proof: String,
+        direction: &str,
+        card: &str,
+        centavos: i64,
+        key: &str,
+    ) -> Response {
         let body = json!({ "amount": { "amount": centavos, "currency": "COP" }, "description": "Viáticos" });
         let ask = Ask::of(body).keyed(key).proved(proof);
         let path = format!("/api/v1/cards/{card}/{direction}s");

@@ -78,7 +78,13 @@ async fn the_same_key_moves_money_once_and_answers_alike() {
     let other = counter.ask("credit", &card, 2 * SOME, "same").await;
     problem(other, 422, "idempotency.key_reused").await;
     // Ten at once with one key: one of them opens a transfer.
-    let asks = (0..10).map(|_| counter.ask("credit", &card, SOME, "race"));
+    let mut proofs = Vec::new();
+    for _ in 0..10 {
+        proofs.push(counter.proof("credit", &card, SOME).await);
+    }
+    let asks = proofs
+        .into_iter()
+        .map(|proof| counter.ask_with(proof, "credit", &card, SOME, "race"));
     let answers = futures_util::future::join_all(asks).await;
     let mut ids = Vec::new();
     for answer in answers {
