@@ -16,13 +16,13 @@ async fn select(office: &Office, who: &Signed, body: Value, key: &str) -> Respon
     office.post(who, &path, Ask::of(body).keyed(key)).await
 }
 
-fn selection(office: &Office, cards: &[&Value], act: Value) -> Value {
+fn selection(office: &Office, cards: &[&Value], act: &Value) -> Value {
     let ids: Vec<&Value> = cards.iter().map(|card| &card["id"]).collect();
     json!({ "product_id": office.world.demo.product, "card_ids": ids, "act": act })
 }
 
 /// The batch of a selection, after it was read.
-async fn selected(office: &Office, who: &Signed, cards: &[&Value], act: Value) -> Value {
+async fn selected(office: &Office, who: &Signed, cards: &[&Value], act: &Value) -> Value {
     let answer = select(office, who, selection(office, cards, act), "key").await;
     assert_eq!(answer.status(), StatusCode::ACCEPTED);
     let batch: Value = answer.json().await.unwrap();
@@ -75,7 +75,7 @@ async fn a_selection_is_recharged_like_any_batch() {
     let cards = search(&office, &team.treasurer, json!({ "limit": 3 })).await;
     let cards: Vec<&Value> = cards["data"].as_array().unwrap().iter().collect();
     let act = json!({ "kind": "recharge", "amount": { "amount": 2_500_000, "currency": "COP" } });
-    let mut body = selection(&office, &cards, act);
+    let mut body = selection(&office, &cards, &act);
     body["description"] = json!("Bono de fin de año");
     let answer = select(&office, &team.maker, body.clone(), "one").await;
     assert_eq!(answer.status(), StatusCode::ACCEPTED);
@@ -130,7 +130,7 @@ async fn a_lost_card_is_replaced_and_its_money_goes_along() {
     assert_eq!(text(&lost["status"]), "blocked_lost");
     let act =
         json!({ "kind": "replacement", "reason": "01", "keep_balance": true, "branch": "0001" });
-    let batch = selected(&office, &team.maker, &[&lost, &worn], act).await;
+    let batch = selected(&office, &team.maker, &[&lost, &worn], &act).await;
     assert_eq!(text(&batch["type"]), "RT");
     let batch = done_again(&office, &team, &batch).await;
     assert_eq!(batch["processed_lines"], 2);
@@ -165,7 +165,7 @@ async fn a_lost_card_is_replaced_and_its_money_goes_along() {
     let answer = select(
         &office,
         &team.maker,
-        selection(&office, &[&lost, &worn], act),
+        selection(&office, &[&lost, &worn], &act),
         "again",
     )
     .await;
@@ -212,7 +212,7 @@ async fn a_pin_is_made_anew_but_not_for_a_blocked_card() {
     let team = Team::of(&office).await;
     let all = search(&office, &team.treasurer, json!({})).await;
     let cards: Vec<&Value> = all["data"].as_array().unwrap().iter().collect();
-    let batch = selected(&office, &team.maker, &cards, json!({ "kind": "pin" })).await;
+    let batch = selected(&office, &team.maker, &cards, &json!({ "kind": "pin" })).await;
     assert_eq!(text(&batch["type"]), "RP");
     // The core blocks one in the meantime: its line is refused, the other is done.
     at_core(
@@ -231,7 +231,7 @@ async fn a_pin_is_made_anew_but_not_for_a_blocked_card() {
     let answer = select(
         &office,
         &team.maker,
-        selection(&office, &cards, json!({ "kind": "pin" })),
+        selection(&office, &cards, &json!({ "kind": "pin" })),
         "two",
     )
     .await;
@@ -263,7 +263,7 @@ async fn a_selection_that_cannot_be_says_why() {
         (vec![&card], replace("03", json!("NADA")), "#/act/branch"),
         (vec![&card], replace("03", Value::Null), "#/act/branch"),
     ] {
-        let body = selection(&office, &cards, act);
+        let body = selection(&office, &cards, &act);
         let refused = problem(
             select(&office, &team.maker, body, "k").await,
             422,
@@ -272,7 +272,7 @@ async fn a_selection_that_cannot_be_says_why() {
         .await;
         assert_eq!(refused["errors"][0]["pointer"], pointer);
     }
-    let mut body = selection(&office, &[&card], recharge(1_000_000));
+    let mut body = selection(&office, &[&card], &recharge(1_000_000));
     body["description"] = json!("x".repeat(31));
     problem(
         select(&office, &team.maker, body, "k").await,
@@ -281,14 +281,14 @@ async fn a_selection_that_cannot_be_says_why() {
     )
     .await;
     let nobodys = json!({ "id": "crd_01h455vb4pex5vsknk084sn02q" });
-    let body = selection(&office, &[&card, &nobodys], recharge(1_000_000));
+    let body = selection(&office, &[&card, &nobodys], &recharge(1_000_000));
     problem(
         select(&office, &team.maker, body, "k").await,
         404,
         "object.not_found",
     )
     .await;
-    let body = selection(&office, &[&card], recharge(1_000_000));
+    let body = selection(&office, &[&card], &recharge(1_000_000));
     problem(
         select(&office, &team.treasurer, body, "k").await,
         403,
