@@ -101,113 +101,63 @@ impl Ground {
     }
 }
 
+/// Ana, the oldest, Beto and Carla, the newest.
+async fn three(ground: &Ground) -> [CardId; 3] {
+    let ana = ("1000001111", "Ana Muñoz", Some("BOG001"));
+    let beto = ("1000002222", "Beto 100% Ruiz", Some("MED001"));
+    [
+        ground.card(ana.0, ana.1, 3, ana.2).await,
+        ground.card(beto.0, beto.1, 2, beto.2).await,
+        ground.card("1000003333", "Carla Muñoz", 1, None).await,
+    ]
+}
+
+fn by(set: impl FnOnce(&mut Search)) -> Search {
+    let mut search = Search::default();
+    set(&mut search);
+    search
+}
+
 #[tokio::test]
-async fn every_criterion_narrows_and_pages_do_not_overlap() {
+async fn every_criterion_narrows() {
     let ground = Ground::new().await;
-    let ana = ground
-        .card("1000001111", "Ana Muñoz", 3, Some("BOG001"))
-        .await;
-    let beto = ground
-        .card("1000002222", "Beto 100% Ruiz", 2, Some("MED001"))
-        .await;
-    let carla = ground.card("1000003333", "Carla Muñoz", 1, None).await;
-    let some = |text: &str| Some(text.to_owned());
-    assert_eq!(
-        ground.found(Search::default()).await,
-        [carla, beto, ana],
-        "newest first"
-    );
+    let [ana, beto, carla] = three(&ground).await;
+    let text = |text: &str| Some(text.to_owned());
+    let all = vec![carla, beto, ana];
     for (search, expected) in [
+        (Search::default(), all.clone()),
+        (by(|ask| ask.products = vec![ground.demo.product]), all),
+        (by(|ask| ask.document = text("1000002222")), vec![beto]),
+        (by(|ask| ask.name = text("MUNOZ")), vec![carla, ana]),
+        (by(|ask| ask.name = text("100%")), vec![beto]),
+        (by(|ask| ask.name = text("_")), vec![]),
+        (by(|ask| ask.card = text("1111")), vec![ana]),
         (
-            Search {
-                document: some("1000002222"),
-                ..Search::default()
-            },
-            vec![beto],
-        ),
-        (
-            Search {
-                name: some("MUNOZ"),
-                ..Search::default()
-            },
-            vec![carla, ana],
-        ),
-        (
-            Search {
-                name: some("100%"),
-                ..Search::default()
-            },
-            vec![beto],
-        ),
-        (
-            Search {
-                name: some("_"),
-                ..Search::default()
-            },
-            vec![],
-        ),
-        (
-            Search {
-                card: some("1111"),
-                ..Search::default()
-            },
-            vec![ana],
-        ),
-        (
-            Search {
-                card: some("trj-0000001000003333"),
-                ..Search::default()
-            },
+            by(|ask| ask.card = text("trj-0000001000003333")),
             vec![carla],
         ),
-        (
-            Search {
-                branch: some("med001"),
-                ..Search::default()
-            },
-            vec![beto],
-        ),
-        (
-            Search {
-                statuses: vec![CardStatus::Expired],
-                ..Search::default()
-            },
-            vec![],
-        ),
-        (
-            Search {
-                products: vec![ground.demo.product],
-                name: some("ana"),
-                statuses: vec![CardStatus::Active, CardStatus::Expired],
-                ..Search::default()
-            },
-            vec![ana],
-        ),
-        (
-            Search {
-                batch: Some(1),
-                order: some("OS-2026-000001"),
-                ..Search::default()
-            },
-            vec![],
-        ),
+        (by(|ask| ask.branch = text("med001")), vec![beto]),
+        (by(|ask| ask.statuses = vec![CardStatus::Expired]), vec![]),
+        (by(|ask| ask.batch = Some(1)), vec![]),
+        (by(|ask| ask.order = text("OS-2026-000001")), vec![]),
     ] {
         assert_eq!(ground.found(search.clone()).await, expected, "{search:?}");
     }
+}
+
+#[tokio::test]
+async fn pages_do_not_overlap_and_can_be_skipped_to() {
+    let ground = Ground::new().await;
+    let [ana, ..] = three(&ground).await;
     let page = |after| Page { limit: 2, after };
     let (db, company, all) = (ground.db(), ground.demo.company, Search::default());
     let first = cards::list(db, company, &all, page(None), 0).await.unwrap();
     assert!(first.has_more);
     let last = &first.rows[1].card;
-    let second = cards::list(
-        db,
-        company,
-        &all,
-        page(Some((last.created_at, last.id.uuid()))),
-        0,
-    )
-    .await
-    .unwrap();
+    let after = Some((last.created_at, last.id.uuid()));
+    let second = cards::list(db, company, &all, page(after), 0)
+        .await
+        .unwrap();
     assert_eq!((second.rows.len(), second.has_more), (1, false));
     assert_eq!(second.rows[0].card.id, ana);
     let skipped = cards::list(db, company, &all, page(None), 2).await.unwrap();
@@ -216,11 +166,12 @@ async fn every_criterion_narrows_and_pages_do_not_overlap() {
 
 #[tokio::test]
 async fn changes_are_written_in_sets_and_their_history_only_grows() {
+    use CardStatus::{Active, BlockedTemporary, Expired};
+
     let ground = Ground::new().await;
     let one = ground.card("1000001111", "Ana", 2, None).await;
     let two = ground.card("1000002222", "Beto", 1, None).await;
     let company = ground.demo.company;
-    use CardStatus::{Active, BlockedTemporary, Expired};
     let changes = [
         ground.change(one, Active, BlockedTemporary),
         ground.change(two, Active, Expired),

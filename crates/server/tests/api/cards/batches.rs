@@ -22,8 +22,8 @@ fn selection(office: &Office, cards: &[&Value], act: &Value) -> Value {
 }
 
 /// The batch of a selection, after it was read.
-async fn selected(office: &Office, who: &Signed, cards: &[&Value], act: Value) -> Value {
-    let answer = select(office, who, selection(office, cards, &act), "key").await;
+async fn selected(office: &Office, who: &Signed, cards: &[&Value], act: &Value) -> Value {
+    let answer = select(office, who, selection(office, cards, act), "key").await;
     assert_eq!(answer.status(), StatusCode::ACCEPTED);
     let batch: Value = answer.json().await.unwrap();
     office.work().await;
@@ -130,7 +130,7 @@ async fn a_lost_card_is_replaced_and_its_money_goes_along() {
     assert_eq!(text(&lost["status"]), "blocked_lost");
     let act =
         json!({ "kind": "replacement", "reason": "01", "keep_balance": true, "branch": "0001" });
-    let batch = selected(&office, &team.maker, &[&lost, &worn], act).await;
+    let batch = selected(&office, &team.maker, &[&lost, &worn], &act).await;
     assert_eq!(text(&batch["type"]), "RT");
     let batch = done_again(&office, &team, &batch).await;
     assert_eq!(batch["processed_lines"], 2);
@@ -212,7 +212,7 @@ async fn a_pin_is_made_anew_but_not_for_a_blocked_card() {
     let team = Team::of(&office).await;
     let all = search(&office, &team.treasurer, json!({})).await;
     let cards: Vec<&Value> = all["data"].as_array().unwrap().iter().collect();
-    let batch = selected(&office, &team.maker, &cards, json!({ "kind": "pin" })).await;
+    let batch = selected(&office, &team.maker, &cards, &json!({ "kind": "pin" })).await;
     assert_eq!(text(&batch["type"]), "RP");
     // The core blocks one in the meantime: its line is refused, the other is done.
     at_core(

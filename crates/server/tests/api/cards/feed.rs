@@ -231,9 +231,9 @@ async fn two_replicas_read_the_feed_once() {
         app::cards::sync(app),
         app::cards::sync(app)
     );
-    one.unwrap();
-    two.unwrap();
-    three.unwrap();
+    for read in [one, two, three] {
+        read.unwrap();
+    }
     let mut histories: BTreeMap<usize, usize> = BTreeMap::new();
     for card in cards["data"].as_array().unwrap() {
         let detail = read(&office, &who, card).await;
