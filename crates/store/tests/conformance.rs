@@ -302,7 +302,7 @@ async fn used_refresh_tokens_are_known_until_their_session_ends() {
 
 #[tokio::test]
 async fn codes_are_used_once_and_a_second_factor_follows_company_and_user() {
-    use store::second_factor::{self, NewRecoveryCode};
+    use store::second_factor::{self, KeptRecoveryCode};
 
     let ground = ground().await;
     let (db, now) = (&ground.test.app.db, ground.test.app.now());
@@ -330,13 +330,13 @@ async fn codes_are_used_once_and_a_second_factor_follows_company_and_user() {
         let done = second_factor::use_step(&mut tx, user, used).await;
         assert!(matches!(done, Err(StoreError::Stale)));
     }
-    let codes: Vec<NewRecoveryCode> = (0..3)
-        .map(|number| NewRecoveryCode {
+    let codes: Vec<KeptRecoveryCode> = (0..3)
+        .map(|number| KeptRecoveryCode {
             id: Uuid::now_v7(),
             hash: vec![number],
         })
         .collect();
-    second_factor::replace_codes(&mut tx, user, &codes)
+    second_factor::replace_codes(&mut tx, user, &codes, &[9; 16])
         .await
         .unwrap();
     for first in [true, false] {
