@@ -148,6 +148,7 @@ impl Teller {
             user,
             session: self.session,
             actor: Actor {
+                operator: false,
                 user,
                 status: UserStatus::Active,
                 grants: [Action::CardsCredit, Action::CardsDebit, Action::CardsView]
