@@ -14,6 +14,7 @@ import { dualControl } from '../support/command';
 import { sample } from '../support/files';
 import { NIT, invite, openSettings, settled, signIn } from '../support/newcomers';
 import { TWO_SIGNATURES, choose, codeFor, confirm, enter, knock, open, quote, upload } from '../support/people';
+import { begin, cardOf, holder, prove, toServices, topUp } from '../support/services';
 import { Authenticator } from '../support/totp';
 
 const FOLDER = resolve('gallery/pictures');
@@ -201,4 +202,38 @@ test('who may do what', async ({ browser }) => {
   await first.getByRole('button', { name: /^Ver/ }).first().click();
   await first.getByRole('dialog').waitFor();
   await shoot(first, 'registro');
+});
+
+test('the master account and its cards', async ({ page }) => {
+  test.setTimeout(180_000);
+  const dialog = page.getByRole('dialog');
+  await page.setViewportSize(LOOKS[0].viewport);
+  await toServices(page);
+  await page.getByRole('button', { name: 'Recargar cuenta' }).click();
+  await dialog.getByLabel('Valor de la recarga').fill('12500000');
+  await dialog.getByLabel('Descripción (opcional)').fill('Fondo de viáticos');
+  await dialog.getByLabel('Clave de acceso').focus();
+  await shoot(page, 'recargar');
+  await page.keyboard.press('Escape');
+  await topUp(page, '12500000', 'Fondo de viáticos');
+  await shoot(page, 'cuenta-maestra');
+  const row = await cardOf(page, holder(1300));
+  await begin(page, row, 'Abonar', '1250000,50');
+  await dialog.getByLabel('Descripción (opcional)').fill('Viáticos Medellín');
+  await dialog.getByLabel('Clave de acceso').focus();
+  await shoot(page, 'abonar');
+  await prove(page, /^Abonar \$/);
+  await dialog.getByText('El abono se realizó').waitFor({ timeout: 30_000 });
+  await shoot(page, 'abono-realizado');
+  await dialog.getByRole('button', { name: 'Aceptar' }).click();
+  await row.getByRole('button', { name: /^Más/ }).click();
+  await shoot(page, 'opciones-tarjeta');
+  await page.keyboard.press('Escape');
+  await row.getByRole('link').click();
+  await page.getByRole('heading', { name: 'Estados' }).waitFor();
+  await shoot(page, 'tarjeta');
+  await page.getByRole('link', { name: 'Cuenta maestra' }).click();
+  await page.getByRole('link', { name: 'Movimientos' }).click();
+  await page.getByRole('table').waitFor();
+  await shoot(page, 'movimientos');
 });

@@ -4,15 +4,18 @@ pub mod account;
 pub mod audit;
 pub mod auth;
 pub mod batches;
+pub mod cards;
 pub mod companies;
 mod download;
 mod error;
 mod json;
 mod key;
+pub mod master_account;
 pub mod orders;
 pub mod payments;
 mod query;
 mod send;
+pub mod transfers;
 pub mod upload;
 pub mod users;
 

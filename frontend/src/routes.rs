@@ -1,6 +1,6 @@
 //! Addresses of the screens, in one place.
 
-use domain::ids::{BatchId, CompanyId, OrderId, ProductId, UserId};
+use domain::ids::{BatchId, CardId, CompanyId, OrderId, ProductId, UserId};
 
 /// Where one signs in.
 pub const SIGN_IN: &str = "/ingreso";
@@ -39,6 +39,21 @@ pub fn orders(company: CompanyId, product: ProductId) -> String {
 /// An order.
 pub fn order(company: CompanyId, product: ProductId, id: OrderId) -> String {
     format!("{}/{id}", orders(company, product))
+}
+
+/// A product's master account, with its cards.
+pub fn master_account(company: CompanyId, product: ProductId) -> String {
+    format!("{}/cuenta-maestra", home(company, product))
+}
+
+/// The movements of the master account.
+pub fn movements(company: CompanyId, product: ProductId) -> String {
+    format!("{}/movimientos", master_account(company, product))
+}
+
+/// A card.
+pub fn card(company: CompanyId, product: ProductId, id: CardId) -> String {
+    format!("{}/tarjetas/{id}", master_account(company, product))
 }
 
 /// A company's users.
@@ -100,6 +115,12 @@ pub enum Screen {
     Orders,
     /// One of them.
     Order(OrderId),
+    /// Its master account, with its cards.
+    MasterAccount,
+    /// The movements of the master account.
+    Movements,
+    /// A card.
+    Card(CardId),
 }
 
 /// A screen of a company's administration.
@@ -144,6 +165,9 @@ fn in_product(company: &str, product: &str, rest: &[&str]) -> Option<Place> {
         ["autorizacion"] => Screen::Authorization,
         ["ordenes"] => Screen::Orders,
         ["ordenes", id] => Screen::Order(id.parse().ok()?),
+        ["cuenta-maestra"] => Screen::MasterAccount,
+        ["cuenta-maestra", "movimientos"] => Screen::Movements,
+        ["cuenta-maestra", "tarjetas", id] => Screen::Card(id.parse().ok()?),
         _ => return None,
     };
     Some(Place::Product(
@@ -191,6 +215,7 @@ mod tests {
             "bat_01h455vb4pex5vsknk084sn02q".parse().unwrap(),
             "ord_01h455vb4pex5vsknk084sn02q".parse().unwrap(),
         );
+        let crd = "crd_01h455vb4pex5vsknk084sn02q".parse().unwrap();
         let screens = [
             (home(company, product), Screen::Home),
             (batches(company, product), Screen::Batches),
@@ -198,6 +223,9 @@ mod tests {
             (authorization(company, product), Screen::Authorization),
             (orders(company, product), Screen::Orders),
             (order(company, product, ord), Screen::Order(ord)),
+            (master_account(company, product), Screen::MasterAccount),
+            (movements(company, product), Screen::Movements),
+            (card(company, product, crd), Screen::Card(crd)),
         ];
         for (path, screen) in screens {
             assert_eq!(

@@ -6,7 +6,7 @@ pub mod memory;
 mod renewal;
 mod token;
 
-pub use gate::{allowed, denied, denied_in};
+pub use gate::{allowed, denied, denied_in, sees_companies};
 pub use renewal::{keep_fresh, renew, restore};
 pub use token::token;
 

@@ -12,12 +12,13 @@ pub use catalogue::{K, fill};
 pub use dates::{bogota_today, clock, day, minutes, relative, stamp, stamp_day};
 pub use errors::{code_words, explain, field_problems};
 pub use language::{Language, current, peek, set};
-pub use money::{amount, number, rate};
+pub use money::{amount, number, rate, typed_amount};
 pub use people::{
     action, limit_period, limited_act, proposal_kind, proposal_status, role, user_status,
 };
 pub use states::{
-    batch_status, batch_type, grouping, line_status, order_status, payment_status, reason,
+    batch_status, batch_type, card_event, card_status, grouping, line_status, master_event,
+    order_status, payment_status, reason, transfer_status,
 };
 
 /// A text that follows the language: to be put into a view as it is.

@@ -1,5 +1,6 @@
 //! The parts that screens are made of. They know nothing of batches or orders.
 
+mod amount;
 mod button;
 mod chip;
 mod copy;
@@ -22,6 +23,7 @@ mod tabs;
 pub mod toast;
 mod value;
 
+pub use amount::AmountField;
 pub use button::{Button, Look};
 pub use chip::{Chip, Tone};
 pub use copy::copy;
@@ -32,9 +34,9 @@ pub use file_drop::FileDrop;
 pub use heading::Heading;
 pub use icon::{Icon, Sign};
 pub use id::next as next_id;
-pub use live::{live, say, whenever};
+pub use live::{Live, live, say, whenever};
 pub use notice::{ErrorNotice, Notice};
-pub use pager::{Pager, Pages};
+pub use pager::{NumberedPager, Pager, Pages};
 pub use password::PasswordField;
 pub use progress::Progress;
 pub use remote::{Answer, Remote, load, poll};

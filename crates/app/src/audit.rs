@@ -42,23 +42,56 @@ pub enum Doer<'a> {
     System,
     /// The program manager's staff at the command line.
     Operator,
+    /// A signed-in operator.
+    SignedInOperator(&'a Caller),
 }
 
 /// Records an event in the transaction of the act.
 pub async fn record(app: &App, tx: &mut Tx, doer: Doer<'_>, what: Happening<'_>) -> Result<()> {
-    let (sequence, previous_hash) = store::audit::lock_tail(tx, what.company)
-        .await?
-        .map_or_else(
-            || (1, NO_HASH.to_owned()),
-            |(sequence, hash)| (sequence + 1, hash),
-        );
+    record_many(app, tx, what.company, vec![(doer, what)]).await
+}
+
+/// Records events of one company that follow one another, all at once.
+pub async fn record_many(
+    app: &App,
+    tx: &mut Tx,
+    company: Option<CompanyId>,
+    happenings: Vec<(Doer<'_>, Happening<'_>)>,
+) -> Result<()> {
+    if happenings.is_empty() {
+        return Ok(());
+    }
+    let tail = store::audit::lock_tail(tx, company).await?;
+    let nothing = || (0, NO_HASH.to_owned());
+    let mut tail = tail.unwrap_or_else(nothing);
+    let mut events = Vec::with_capacity(happenings.len());
+    for (doer, what) in happenings {
+        // Events of no company stand each for itself.
+        if company.is_none() {
+            tail = nothing();
+        }
+        let event = event(app, doer, what, tail).sealed();
+        tail = (event.sequence, event.hash.clone());
+        events.push(event);
+    }
+    store::audit::add_many(tx, &events).await?;
+    Ok(())
+}
+
+fn event(
+    app: &App,
+    doer: Doer<'_>,
+    what: Happening<'_>,
+    (last, previous_hash): (i64, String),
+) -> Event {
     let (actor_kind, caller) = match doer {
         Doer::Caller(caller) => (ActorKind::User, Some(caller)),
         Doer::System => (ActorKind::System, None),
         Doer::Operator => (ActorKind::Operator, None),
+        Doer::SignedInOperator(caller) => (ActorKind::Operator, Some(caller)),
     };
-    let event = Event {
-        sequence,
+    Event {
+        sequence: last + 1,
         id: EventId(app.new_id()),
         company: what.company,
         at: app.now(),
@@ -74,9 +107,7 @@ pub async fn record(app: &App, tx: &mut Tx, doer: Doer<'_>, what: Happening<'_>)
         request_id: caller.map(|caller| caller.request.to_string()),
         previous_hash,
         hash: String::new(),
-    };
-    store::audit::add(tx, &event.sealed()).await?;
-    Ok(())
+    }
 }
 
 /// Records what happened to a user, of whatever company: an event in the chain of each company in which

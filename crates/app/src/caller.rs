@@ -1,7 +1,7 @@
 //! Who asks, what they were let in for, and how the request wants to be treated.
 
 use domain::{
-    access::{Action, Actor, Decision, Object, decide},
+    access::{Action, Actor, Decision, Object, OperatorAction, decide},
     ids::{CompanyId, ProductId, RequestId, SessionId, UserId},
 };
 use store::idempotency::Scope;
@@ -33,6 +33,15 @@ pub struct Permit {
     pub caller: Caller,
     /// What the route declared.
     pub action: Action,
+}
+
+/// An operator whose route declared what it is for.
+#[derive(Debug, Clone)]
+pub struct Duty {
+    /// Who.
+    pub caller: Caller,
+    /// What the route declared.
+    pub action: OperatorAction,
 }
 
 impl Permit {
@@ -75,9 +84,9 @@ impl Permit {
 
 /// A permit together with what a command carries in its headers.
 #[derive(Debug, Clone)]
-pub struct Command {
+pub struct Command<P = Permit> {
     /// Who, and what for.
-    pub permit: Permit,
+    pub permit: P,
     /// The idempotency key with its scope, when one was sent.
     pub idempotency: Option<Scope>,
     /// The version from `If-Match`, when one was sent.
@@ -91,7 +100,9 @@ impl Command {
     pub const fn caller(&self) -> &Caller {
         &self.permit.caller
     }
+}
 
+impl<P> Command<P> {
     /// The version that the caller read.
     ///
     /// # Errors

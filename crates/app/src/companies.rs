@@ -65,6 +65,15 @@ pub async fn company(app: &App, permit: &Permit, id: CompanyId) -> Result<Compan
     Ok(CompanyView { company, products })
 }
 
+/// How many signatures a company's batches need.
+///
+/// # Errors
+/// `NotFound` when there is no such company.
+pub async fn signatures_required(app: &App, id: CompanyId) -> Result<u8> {
+    let company = store::companies::lookup(&app.db, id).await?;
+    Ok(company.ok_or(AppError::NotFound)?.scheme.required)
+}
+
 /// The products of a company that the caller may see.
 ///
 /// # Errors

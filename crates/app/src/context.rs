@@ -6,7 +6,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use store::Db;
 use uuid::Uuid;
 
-use crate::ports::{Bank, Clock, Core, Ids, Mailer, Randomness};
+use crate::{
+    ports::{Bank, Clock, Core, CoreCards, CoreTransfers, Ids, Mailer, Randomness},
+    posting::Desk,
+};
 
 /// The ports, as the process was put together with.
 #[derive(Clone)]
@@ -21,6 +24,10 @@ pub struct Ports {
     pub bank: Arc<dyn Bank>,
     /// The digital core.
     pub core: Arc<dyn Core>,
+    /// The digital core, for credits and debits of cards.
+    pub core_transfers: Arc<dyn CoreTransfers>,
+    /// The digital core, about cards.
+    pub core_cards: Arc<dyn CoreCards>,
     /// The mail server.
     pub mailer: Arc<dyn Mailer>,
 }
@@ -34,6 +41,8 @@ pub struct App {
     pub ports: Ports,
     /// Rung when a job was added by this process, so that a worker need not wait for its next look.
     pub(crate) bell: Arc<tokio::sync::Notify>,
+    /// Where postings queue up.
+    pub(crate) desk: Arc<Desk>,
 }
 
 impl App {
@@ -43,6 +52,7 @@ impl App {
             db,
             ports,
             bell: Arc::new(tokio::sync::Notify::new()),
+            desk: Arc::default(),
         }
     }
 
@@ -83,6 +93,11 @@ pub fn bogota_day(at: DateTime<Utc>) -> NaiveDate {
     bogota_time(at).date()
 }
 
+/// The instant at which a business day begins.
+pub fn bogota_midnight(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(chrono::NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(5)
+}
+
 /// An instant as the clocks of Bogotá show it (UTC−5 all year).
 pub fn bogota_time(at: DateTime<Utc>) -> NaiveDateTime {
     const FIVE_HOURS: i32 = 5 * 3600;
@@ -90,4 +105,18 @@ pub fn bogota_time(at: DateTime<Utc>) -> NaiveDateTime {
         || at.naive_utc(),
         |zone| at.with_timezone(&zone).naive_local(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_business_day_begins_at_its_midnight() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
+        let begins = bogota_midnight(day);
+        assert_eq!(bogota_day(begins), day);
+        let before = begins - chrono::TimeDelta::microseconds(1);
+        assert_eq!(Some(bogota_day(before)), day.pred_opt());
+    }
 }

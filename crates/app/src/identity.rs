@@ -73,9 +73,11 @@ impl Identity {
     /// Reads the server's keys; makes them, and publishes the first terms, at the first start.
     pub async fn open(app: &App) -> Result<Self> {
         terms::publish_first(app).await?;
+        let passwords = passwords::Passwords::new()?;
+        second_factor::harden_recovery_codes(app, &passwords).await?;
         Ok(Self {
             keys: Arc::new(keys::TokenKeys::open(app).await?),
-            passwords: passwords::Passwords::new()?,
+            passwords,
             seen: Arc::default(),
         })
     }

@@ -8,6 +8,7 @@ mod worker;
 use chrono::{DateTime, Utc};
 use domain::{ids::CompanyId, text_enum};
 use store::{Tx, jobs::NewJob};
+use uuid::Uuid;
 
 use crate::{App, Result};
 
@@ -26,7 +27,45 @@ text_enum! {
         RecoverPassword = "recover_password",
         /// Hands the lines of a paid batch to the core and collects their outcome (subject: the batch).
         ProcessBatch = "process_batch",
+        /// Asks the core for transfers that are still pending. Recurs.
+        SettleTransfers = "settle_transfers",
+        /// Looks whether the books add up. Recurs.
+        VerifyLedger = "verify_ledger",
+        /// Reads what the core tells about cards, again and again (one for all).
+        SyncCards = "sync_cards",
+        /// Mails those who may top a master account up that little is left (subject: the product).
+        TellLowBalance = "tell_low_balance",
     }
+}
+
+impl JobKind {
+    /// The id of the one job of a kind that recurs: it is never done, however often it fails.
+    pub const fn recurring(self) -> Option<Uuid> {
+        match self {
+            Self::SettleTransfers => Some(Uuid::from_u128(1)),
+            Self::VerifyLedger => Some(Uuid::from_u128(2)),
+            Self::SyncCards => Some(Uuid::from_u128(3)),
+            _ => None,
+        }
+    }
+}
+
+/// Sees to it that the jobs that recur are there, once for all processes.
+pub async fn start_recurring(app: &App) -> Result<()> {
+    for kind in JobKind::ALL {
+        let Some(id) = kind.recurring() else { continue };
+        let job = NewJob {
+            id,
+            company: None,
+            kind: kind.to_string(),
+            subject: kind.to_string(),
+            payload: "{}".to_owned(),
+            run_at: app.now(),
+            created_at: app.now(),
+        };
+        store::jobs::add_once(&app.db, &job).await?;
+    }
+    Ok(())
 }
 
 /// Adds a job to the transaction, to be done at once.

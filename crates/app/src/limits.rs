@@ -158,7 +158,8 @@ pub async fn own(app: &App, caller: &Caller, company: CompanyId) -> Result<Vec<S
     Ok(standings)
 }
 
-fn refusal(exceeded: LimitExceeded, amount: Money, english: bool) -> AppError {
+/// The refusal of an amount that passes a limit.
+pub(crate) fn refusal(exceeded: LimitExceeded, amount: Money, english: bool) -> AppError {
     let LimitExceeded {
         period,
         limit,

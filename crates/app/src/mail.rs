@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub use access::{TemporaryPassword, password_changed, password_reset, temporary_password};
-pub use letters::{Letter, PaymentCode, order_paid, payment_code, payment_failed};
+pub use letters::{Letter, Paying, PaymentCode, low_balance, paid, payment_code, payment_failed};
 pub use membership::{AccessChange, access_changed, proposal_refused};
 
 /// A mail as it waits.

@@ -1,12 +1,17 @@
 //! Payments: a code by e-mail, then a debit at the bank, stored step by step.
+//!
+//! An order and a top-up are paid alike; a [`Bill`] is what a payment is for.
 
+mod bill;
 mod code;
 mod settle;
 mod start;
 
+pub(crate) use bill::Bill;
 pub use code::confirm;
 pub use settle::run as run_settlement;
 pub use start::{PaymentView, inquire, lookup, send_code, start};
+pub(crate) use start::{open, view_of};
 
 use domain::{
     access::LimitedAct,
@@ -36,17 +41,19 @@ const fn of_payment(payment: &Payment) -> Taking {
     }
 }
 
-/// A payment that the caller may act on, locked.
-async fn permitted_for_update(tx: &mut Tx, command: &Command, id: PaymentId) -> Result<Payment> {
+/// A payment that the caller may act on, locked, with what it is for.
+async fn permitted_for_update(
+    tx: &mut Tx,
+    command: &Command,
+    id: PaymentId,
+) -> Result<(Payment, Bill)> {
     let company = store::payments::company_of(&mut *tx, id)
         .await?
         .ok_or(AppError::NotFound)?;
     let payment = store::payments::lookup_for_update(tx, company, id)
         .await?
         .ok_or(AppError::NotFound)?;
-    let order = store::orders::lookup(&mut *tx, company, payment.order)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    command.permit.for_object(company, Some(order.product))?;
-    Ok(payment)
+    let bill = Bill::of(&mut *tx, &payment).await?;
+    bill.permitted(&command.permit)?;
+    Ok((payment, bill))
 }

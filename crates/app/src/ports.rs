@@ -4,14 +4,18 @@
 mod bank;
 mod clock;
 mod core;
+mod core_cards;
+mod core_transfers;
 mod mail;
 
 pub use bank::{Bank, DebitOutcome, DebitRequest};
 pub use clock::{Clock, Ids, Randomness, SystemClock, SystemIds, SystemRandomness};
 pub use core::{
-    ChunkLine, ChunkReceipt, ChunkRequest, ChunkState, Core, LineInstruction, LineOutcome,
-    LineResult,
+    ChunkLine, ChunkReceipt, ChunkRequest, ChunkState, Core, Delivery, LineInstruction,
+    LineOutcome, LineResult,
 };
+pub use core_cards::{BlockRequest, CardChange, CoreCards};
+pub use core_transfers::{CoreOutcome, CoreTransfer, CoreTransfers};
 pub use mail::{Attachment, Mail, Mailer};
 
 /// Why a call to the outside did not end with an answer that can be relied on.

@@ -16,7 +16,7 @@ use crate::{Answer, App, AppError, Command, Result};
 
 /// How long a key is remembered: 24 hours, 30 days where money moves (api.md, Idempotency).
 const KEPT: Duration = Duration::hours(24);
-const KEPT_FOR_MONEY: Duration = Duration::days(30);
+pub(crate) const KEPT_FOR_MONEY: Duration = Duration::days(30);
 
 /// A transaction with the key that was taken in it.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ pub enum Begun {
 
 impl Unit {
     /// Begins the unit of a command whose key, if any, is kept for a day.
-    pub async fn begin(app: &App, command: &Command) -> Result<Begun> {
+    pub async fn begin<P>(app: &App, command: &Command<P>) -> Result<Begun> {
         Self::begin_with(app, command.idempotency.as_ref(), KEPT).await
     }
 
@@ -99,7 +99,14 @@ impl Unit {
     }
 }
 
-fn replay(scope: &idempotency::Scope, stored: idempotency::StoredAnswer) -> Result<Answer> {
+/// The answer that was given under a key, for the same request.
+///
+/// # Errors
+/// `KeyReused` for another request.
+pub(crate) fn replay(
+    scope: &idempotency::Scope,
+    stored: idempotency::StoredAnswer,
+) -> Result<Answer> {
     if stored.request_hash != scope.request_hash {
         return Err(AppError::KeyReused);
     }

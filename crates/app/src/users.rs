@@ -31,7 +31,7 @@ pub use permissions::{GivenGrants, set_permissions};
 pub use proposals::list_proposals;
 pub use reactivate::reactivate;
 pub use reject::reject;
-pub use reset::reset;
+pub use reset::{ResetAsk, reset};
 pub use suspend::suspend;
 pub use unlock::unlock;
 pub use view::UserView;

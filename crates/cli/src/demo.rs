@@ -12,7 +12,8 @@ use anyhow::Context as _;
 use app::{
     App,
     companies::onboard::{
-        self, CardTakenOver, Handing, NewCompany, NewPerson, NewProduct, NewUser,
+        self, CardElsewhere, CardTakenOver, Handing, KnownCard, NewCompany, NewPerson, NewProduct,
+        NewUser,
     },
     identity::Identity,
 };
@@ -24,6 +25,7 @@ use domain::{
         Code,
         samples::{Flaw, Sample, holder_document, holder_name},
     },
+    card::CardStatus,
     ids::{CompanyId, ProductId, UserId},
     money::Money,
     nit::Nit,
@@ -39,8 +41,12 @@ pub const SECOND_NIT: &str = "901987654";
 pub const FIRST_PRODUCT: &str = "NOMINA";
 /// A branch of both.
 pub const BRANCH: &str = "BOG001";
-/// How many people hold a card of each company's first product.
+/// The other one.
+const SECOND_BRANCH: &str = "MED001";
+/// How many people hold a card of each company's first product that works.
 const HOLDERS: u32 = 1_500;
+/// How many hold one that is on its way, blocked or over.
+const OTHERS: u32 = 240;
 /// The password of every demo person.
 const PASSWORD: &str = "tarjetas para todos";
 
@@ -140,15 +146,15 @@ pub async fn fill(app: &App) -> anyhow::Result<bool> {
             }
         }
         onboard::branch(app, company, BRANCH, "Bogotá Centro").await?;
-        onboard::branch(app, company, "MED001", "Medellín El Poblado").await?;
+        onboard::branch(app, company, SECOND_BRANCH, "Medellín El Poblado").await?;
     }
     invite(app, &identity, two).await?;
     let payroll = product(app, two, FIRST_PRODUCT, "Tarjeta Nómina").await?;
     product(app, two, "REGALO", "Tarjeta Regalo").await?;
     let benefits = product(app, one, "BENEF1", "Tarjeta Beneficios").await?;
     product(app, one, "VIATIC", "Tarjeta Viáticos").await?;
-    onboard::cards(app, two, payroll, holders()).await?;
-    onboard::cards(app, one, benefits, holders()).await?;
+    onboard::cards_elsewhere(app, two, payroll, holders()).await?;
+    onboard::cards_elsewhere(app, one, benefits, holders()).await?;
     Ok(true)
 }
 
@@ -191,18 +197,37 @@ async fn product(
     let new = NewProduct {
         code: code.to_owned(),
         name: name.to_owned(),
-        batch_types: vec![BatchType::Recharge, BatchType::Issuance],
+        batch_types: tariffs::PROCESSED.to_vec(),
         document_types: ["CC", "CE", "TI", "PA", "PT"].map(str::to_owned).to_vec(),
         minimum_load: pesos(10_000),
         maximum_load: pesos(5_000_000),
         balance_cap: pesos(20_000_000),
         minimum_age: 14,
+        transfer_minimum: pesos(1_000),
+        transfer_maximum: Some(pesos(3_000_000)),
     };
     Ok(onboard::product(app, company, new, app.today(), &tariffs::usual()).await?)
 }
 
-fn holders() -> Vec<CardTakenOver> {
-    let holder = |index: u32| {
+/// What became of the cards of those who hold none that works.
+const ELSEWHERE: [CardStatus; 12] = [
+    CardStatus::Requested,
+    CardStatus::Produced,
+    CardStatus::InTransit,
+    CardStatus::InTransit,
+    CardStatus::AtBranch,
+    CardStatus::AtBranch,
+    CardStatus::Delivered,
+    CardStatus::BlockedTemporary,
+    CardStatus::BlockedLost,
+    CardStatus::BlockedStolen,
+    CardStatus::Expired,
+    CardStatus::Cancelled,
+];
+
+/// People with a card that works, and some whose card is on its way, blocked or over.
+fn holders() -> Vec<CardElsewhere> {
+    let card = |index: u32| {
         let (first, surname, second) = holder_name(index);
         CardTakenOver {
             document_type: "CC".to_owned(),
@@ -211,7 +236,40 @@ fn holders() -> Vec<CardTakenOver> {
             last_four: format!("{:04}", index * 7 % 10_000),
         }
     };
-    (0..HOLDERS).map(holder).collect()
+    let branch = |index| {
+        if index % 3 == 0 {
+            SECOND_BRANCH
+        } else {
+            BRANCH
+        }
+    };
+    let elsewhere = (HOLDERS..).zip(ELSEWHERE.into_iter().cycle());
+    let elsewhere = elsewhere.take(usize::try_from(OTHERS).unwrap_or_default());
+    let active = (0..HOLDERS).map(|index| (index, CardStatus::Active));
+    // The newest cards are listed first: those on their way are.
+    let all = active.chain(elsewhere);
+    all.map(|(index, status)| CardElsewhere {
+        card: card(index),
+        status,
+        branch: Some(branch(index).to_owned()),
+    })
+    .collect()
+}
+
+/// A card as the sandbox's core begins with it: one that works holds some money.
+pub fn known_to_core(card: KnownCard) -> sandbox::KnownCard {
+    let last_four = card.last_four.unwrap_or_else(|| "0000".to_owned());
+    let pesos = if card.status == CardStatus::Active {
+        last_four.parse::<i64>().unwrap_or_default() % 500 * 1_350
+    } else {
+        0
+    };
+    sandbox::KnownCard {
+        reference: card.reference,
+        last_four,
+        status: card.status.to_string(),
+        balance: pesos * 100,
+    }
 }
 
 /// Writes files that the demo companies can upload, good and bad ones.

@@ -4,14 +4,17 @@
 mod audit;
 mod config;
 mod demo;
+mod ledger;
 mod logs;
 mod migrate;
 mod openapi;
 mod operator;
 mod ports;
 mod sample;
+mod sandbox;
 mod serve;
 mod validate;
+mod whole_file;
 mod worker;
 
 use std::process::ExitCode;
@@ -38,6 +41,8 @@ enum Command {
     Migrate(Settings),
     /// Fill an empty database with demo companies, people and cards, and stop.
     Seed(Settings),
+    /// Run the simulated bank, core and mailbox by themselves, for servers that are started apart.
+    Sandbox(sandbox::SandboxCommand),
     /// Check a batch file and print the same report as the screen; exit status 1 on errors.
     Validate(validate::Validate),
     /// Make sample batch files of every shape.
@@ -45,6 +50,9 @@ enum Command {
     /// Check a downloaded audit trail.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Look whether the books add up.
+    #[command(subcommand)]
+    Ledger(ledger::Ledger),
     /// What the program manager's staff does: take companies on and set them up. Nobody acts inside a company from here.
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -68,6 +76,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Command::Validate(command) => return command.run(),
         Command::Audit(command) => return command.run(),
+        Command::Ledger(command) => return block_on(command.run()),
         Command::Sample(command) => command.run()?,
         Command::Openapi => openapi::run()?,
         Command::Config(settings) => settings.print()?,
@@ -76,12 +85,13 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Migrate(settings) => block_on(migrate::run(settings))?,
         Command::Seed(settings) => block_on(demo::run(settings))?,
         Command::Worker(settings) => block_on(worker::run(settings))?,
+        Command::Sandbox(command) => block_on(command.run())?,
         Command::Serve(command) => block_on(command.run())?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn block_on(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?

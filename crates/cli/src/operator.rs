@@ -1,6 +1,7 @@
 //! `conexion operator`: what the program manager's staff does.
 
 mod administrator;
+mod appoint;
 mod companies;
 mod keys;
 mod onboard;
@@ -46,6 +47,12 @@ pub enum Operator {
     Security(Box<security::Security>),
     /// Give a company an administrator: somebody new, or somebody who has an account.
     Administrator(Box<administrator::Administrator>),
+    /// Let somebody act for the program manager over the API: who has an account but no company, or somebody new.
+    Appoint(Box<appoint::Appoint>),
+    /// End that.
+    Dismiss(Box<appoint::Dismiss>),
+    /// List the operators.
+    Operators(Settings),
     /// Let a person in again whom wrong passwords locked out.
     Unlock(Box<unlock::Unlock>),
     /// The terms and conditions that everybody accepts.
@@ -97,6 +104,9 @@ impl Operator {
             Self::Signatures(command) => command.run().await,
             Self::Security(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
+            Self::Appoint(command) => command.run().await,
+            Self::Dismiss(command) => command.run().await,
+            Self::Operators(settings) => appoint::list(settings).await,
             Self::Unlock(command) => command.run().await,
             Self::Terms(command) => command.run().await,
         }

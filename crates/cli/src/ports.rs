@@ -7,7 +7,7 @@ use app::{
     App, Ports,
     ports::{SystemClock, SystemIds, SystemRandomness},
 };
-use gateways::{BankHttp, CoreHttp, SmtpMailer};
+use gateways::{BankHttp, CoreCardsHttp, CoreHttp, CoreTransfersHttp, SmtpMailer};
 use store::Db;
 
 use crate::config::{Peers, Settings};
@@ -45,6 +45,8 @@ pub fn application(db: Db, peers: &Peers, mail_from: &str) -> anyhow::Result<App
         randomness: Arc::new(SystemRandomness),
         bank: Arc::new(BankHttp::new(&peers.bank_url)?),
         core: Arc::new(CoreHttp::new(&peers.core_url)?),
+        core_transfers: Arc::new(CoreTransfersHttp::new(&peers.core_url)?),
+        core_cards: Arc::new(CoreCardsHttp::new(&peers.core_url)?),
         mailer: Arc::new(mailer),
     };
     Ok(App::new(db, ports))

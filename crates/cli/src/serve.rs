@@ -1,11 +1,11 @@
 //! `conexion serve`.
 
-use std::{fs, io::Write as _, net::SocketAddr, path::Path, path::PathBuf, time::Duration};
+use std::{fs, io::Write as _, net::SocketAddr, path::Path, path::PathBuf};
 
+use ::sandbox::Sandbox;
 use anyhow::{Context as _, bail};
 use app::App;
 use clap::Args;
-use sandbox::{Sandbox, SandboxConfig};
 use serde_json::json;
 use server::ServerConfig;
 use store::db::DatabaseUrl;
@@ -13,6 +13,8 @@ use store::db::DatabaseUrl;
 use crate::{
     config::{Peers, Settings},
     demo, logs, ports,
+    sandbox::Behaviour,
+    whole_file,
     worker::{Workers, told_to_stop},
 };
 
@@ -36,12 +38,8 @@ pub struct Serve {
     /// Fill an empty database with demo companies, people and cards, and say their passwords.
     #[arg(long)]
     demo: bool,
-    /// The port of the sandbox's mailbox; 0 takes a free one.
-    #[arg(long, default_value_t = 0)]
-    mailbox_port: u16,
-    /// Milliseconds that the sandbox's core works on a line, so that progress is seen.
-    #[arg(long, default_value_t = 2)]
-    core_delay: u64,
+    #[command(flatten)]
+    behaviour: Behaviour,
 }
 
 impl Serve {
@@ -59,7 +57,11 @@ impl Serve {
         let db = ports::open_database(&settings).await?;
         let sandbox = match settings.peers()? {
             Some(_) => None,
-            None => Some(self.sandbox(&data).await?),
+            None => Some(
+                self.behaviour
+                    .start(Some(data.join("sandbox.json")))
+                    .await?,
+            ),
         };
         let peers = settings
             .peers()?
@@ -71,11 +73,8 @@ impl Serve {
             demo::write_samples(&data.join("muestras"), app.today())?;
         }
         if let Some(sandbox) = &sandbox {
-            let cards = app::companies::onboard::card_references(&app).await?;
-            let known = cards.into_iter().map(|(reference, last_four)| {
-                (reference, last_four.unwrap_or_else(|| "0000".to_owned()))
-            });
-            sandbox.introduce_cards(known);
+            let known = app::companies::onboard::known_cards(&app).await?;
+            sandbox.introduce_cards(known.into_iter().map(demo::known_to_core));
         }
         let running = server::serve(
             ServerConfig {
@@ -88,7 +87,7 @@ impl Serve {
             app.clone(),
         )
         .await?;
-        let workers = Workers::start(&app, settings.jobs());
+        let workers = Workers::start(&app, settings.jobs()).await?;
         let address = format!("http://{}", running.addr);
         note_addresses(&data, &address, sandbox.as_ref())?;
         self.greet(&app, &address, &settings, sandbox.as_ref())
@@ -102,16 +101,6 @@ impl Serve {
         }
         app.db.close().await;
         Ok(())
-    }
-
-    async fn sandbox(&self, data: &Path) -> anyhow::Result<Sandbox> {
-        Sandbox::start(SandboxConfig {
-            file: Some(data.join("sandbox.json")),
-            mailbox_port: self.mailbox_port,
-            line_delay: Duration::from_millis(self.core_delay),
-        })
-        .await
-        .context("cannot start the sandbox")
     }
 
     async fn greet(
@@ -195,9 +184,8 @@ fn note_addresses(data: &Path, address: &str, sandbox: Option<&Sandbox>) -> anyh
         "core": sandbox.map(|sandbox| &sandbox.core_url),
         "pid": std::process::id(),
     });
-    // Written aside and renamed: a reader finds it whole or not at all.
-    let aside = data.join("serve.json.new");
-    fs::write(&aside, note.to_string())?;
-    fs::rename(aside, data.join("serve.json"))?;
-    Ok(())
+    Ok(whole_file::write(
+        &data.join("serve.json"),
+        note.to_string().as_bytes(),
+    )?)
 }

@@ -1,7 +1,10 @@
 //! Workers: in their own process, or beside the server.
 
 use anyhow::Context as _;
-use app::{App, jobs::Worker};
+use app::{
+    App,
+    jobs::{self, Worker},
+};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -14,14 +17,18 @@ pub struct Workers {
 }
 
 impl Workers {
-    /// Starts so many workers.
-    pub fn start(app: &App, count: usize) -> Self {
+    /// Starts so many workers, and what recurs.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn start(app: &App, count: usize) -> anyhow::Result<Self> {
+        jobs::start_recurring(app).await?;
         let stop = CancellationToken::new();
         let mut tasks = JoinSet::new();
         for _ in 0..count {
             tasks.spawn(Worker::new(app.clone(), stop.clone()).run());
         }
-        Self { stop, tasks }
+        Ok(Self { stop, tasks })
     }
 
     /// Finishes the jobs at hand and stops.
@@ -43,7 +50,7 @@ pub async fn run(settings: Settings) -> anyhow::Result<()> {
         .context("a worker of its own needs bank_url, core_url and smtp")?;
     let db = ports::open_database(&settings).await?;
     let app = ports::application(db, &peers, settings.mail_from())?;
-    let workers = Workers::start(&app, settings.jobs());
+    let workers = Workers::start(&app, settings.jobs()).await?;
     tracing::info!(database = %settings.database()?, jobs = settings.jobs(), "working");
     told_to_stop().await?;
     workers.stop().await;

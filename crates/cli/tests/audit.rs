@@ -96,6 +96,7 @@ fn permit(app: &app::App, demo: &Demo) -> Permit {
                 user,
                 status: UserStatus::Active,
                 grants: vec![grant],
+                operator: false,
             },
             request: app.new_id().into(),
             address: "127.0.0.1".to_owned(),

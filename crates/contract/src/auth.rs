@@ -88,6 +88,9 @@ pub struct MeResponse {
     pub status: UserStatus,
     /// Whether a second factor is on.
     pub second_factor: bool,
+    /// Whether the user is of the program manager's staff: then they act in no company.
+    #[serde(default)]
+    pub operator: bool,
     /// What was granted, per company and product.
     pub grants: Vec<Grant>,
 }

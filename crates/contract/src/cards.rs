@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    card::CardStatus,
+    card::{CardStatus, ChangeSource},
     ids::{BatchId, CardId, CompanyId, EntryId, OrderId, ProductId, TransferId},
     ledger::LedgerEvent,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{Amount, PageInfo, batches::PersonRef};
+
+pub use domain::card::BlockKind;
 
 /// What cards are looked for by. All that is given must hold; an empty search gives every card.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +44,9 @@ pub struct SearchCardsRequest {
     /// How many rows at most: 1 to 200, 50 unless told.
     #[serde(default)]
     pub limit: Option<i64>,
+    /// How many rows are passed over first, to go to a page by its number.
+    #[serde(default)]
+    pub skip: Option<i64>,
     /// The cursor `next` of the page before.
     #[serde(default)]
     pub after: Option<String>,
@@ -142,8 +147,8 @@ pub struct CardChange {
     pub from: Option<CardStatus>,
     /// The state after.
     pub to: CardStatus,
-    /// Where the change comes from: `core`, `user`, `batch` or `system`.
-    pub source: String,
+    /// Where the change comes from.
+    pub source: ChangeSource,
     /// Who, when a person did it.
     #[serde(default)]
     pub by: Option<PersonRef>,
@@ -198,19 +203,6 @@ pub struct CardMovementPage {
     pub page: PageInfo,
 }
 
-/// How a card is blocked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum BlockKind {
-    /// For a while: it can be unblocked.
-    Temporary,
-    /// It was lost: for good.
-    Lost,
-    /// It was stolen: for good.
-    Stolen,
-}
-
 /// Blocks a card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -239,6 +231,9 @@ pub enum CardsBatchAct {
         reason: String,
         /// Whether the new card keeps the balance.
         keep_balance: bool,
+        /// The code of the branch that the new cards are sent to; each card's own unless told.
+        #[serde(default)]
+        branch: Option<String>,
     },
     /// Make a new PIN for each.
     Pin,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::{AccountId, OrderId, TransferId},
+    ids::{AccountId, CardId, OrderId, TransferId},
     ledger::AccountKind,
 };
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,8 @@ pub struct AccountResponse {
     pub kind: AccountKind,
     /// The sum of its entries; the balances of a product sum to zero.
     pub balance: Amount,
+    /// Kept back for credits of cards that have not ended.
+    pub held: Amount,
 }
 
 /// The accounts of a product's ledger.
@@ -41,6 +43,9 @@ pub struct EntryResponse {
     pub amount: Amount,
     /// The account's balance after it.
     pub balance_after: Amount,
+    /// The card that the money came to or left.
+    #[serde(default)]
+    pub card_id: Option<CardId>,
     /// The order it comes from.
     #[serde(default)]
     pub order_id: Option<OrderId>,

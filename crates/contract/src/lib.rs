@@ -14,6 +14,7 @@ pub mod error;
 pub mod keys;
 pub mod ledger;
 pub mod master_account;
+pub mod operator;
 pub mod orders;
 pub mod page;
 pub mod payments;

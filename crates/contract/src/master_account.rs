@@ -151,3 +151,13 @@ pub struct TopUpResponse {
     /// Its latest payment: `succeeded` means that the money is in the master account.
     pub payment: PaymentResponse,
 }
+
+/// A page of top-ups.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TopUpPage {
+    /// The top-ups, newest first.
+    pub data: Vec<TopUpResponse>,
+    /// Where the page stands.
+    pub page: PageInfo,
+}

@@ -1,8 +1,8 @@
-//! Payments of service orders: a code by e-mail, then a debit at the bank.
+//! Payments of service orders and top-ups: a code by e-mail, then a debit at the bank.
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::{OrderId, PaymentId},
+    ids::{OrderId, PaymentId, TopUpId},
     payment::PaymentStatus,
 };
 use serde::{Deserialize, Serialize};
@@ -15,10 +15,15 @@ use crate::Amount;
 pub struct PaymentResponse {
     /// The payment's id.
     pub id: PaymentId,
-    /// The order it pays.
-    pub order_id: OrderId,
+    /// The order it pays; of order and top-up it has one.
+    #[serde(default)]
+    pub order_id: Option<OrderId>,
     /// The order's number.
-    pub order_number: String,
+    #[serde(default)]
+    pub order_number: Option<String>,
+    /// The top-up that it pays.
+    #[serde(default)]
+    pub top_up_id: Option<TopUpId>,
     /// Its state.
     pub status: PaymentStatus,
     /// What is debited.

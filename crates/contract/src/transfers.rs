@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Amount, batches::PersonRef};
 
-/// Asks for a credit or a debit.
+/// Asks for a credit (abono: from the master account to the card) or a debit (cargo: the other way), by the
+/// operation that it is sent to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(example = json!({
+    "amount": {"amount": 15_000_050, "currency": "COP"}, "description": "Anticipo de viáticos"})))]
 pub struct CreateTransferRequest {
-    /// `credit` (abono) moves from the master account to the card, `debit` (cargo) the other way.
-    pub direction: TransferDirection,
     /// How much, over zero.
     pub amount: Amount,
     /// What it is for; at most 100 characters. Both sides see it in their movements.
@@ -26,7 +26,7 @@ pub struct CreateTransferRequest {
 /// Asks for the opposite of a transfer that was posted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(example = json!({"reason": "Se abonó a la tarjeta equivocada"})))]
 pub struct ReverseTransferRequest {
     /// Why; at most 100 characters.
     pub reason: String,

@@ -25,6 +25,16 @@ pub struct InviteUserRequest {
     pub grants: Vec<GrantEntry>,
 }
 
+/// Resets a person's password.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResetUserRequest {
+    /// Whether the second factor of who lost phone and recovery codes is taken away.
+    #[serde(default)]
+    pub remove_second_factor: bool,
+}
+
 /// Actions in all products of the company, or in one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

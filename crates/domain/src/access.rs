@@ -6,6 +6,7 @@ mod action;
 pub mod administration;
 pub mod guard;
 mod limits;
+mod operator;
 mod policy;
 pub mod second_factor;
 pub mod session;
@@ -13,5 +14,6 @@ mod user;
 
 pub use action::{Action, RoleTemplate};
 pub use limits::{ActLimits, LimitExceeded, LimitPeriod, LimitedAct, Moved};
+pub use operator::OperatorAction;
 pub use policy::{Actor, Decision, Grant, Object, Reason, decide};
 pub use user::{TemporaryReason, Unfinished, UserEvent, UserMoveRefused, UserStatus};

@@ -22,6 +22,7 @@ pub mod samples;
 mod semicolons;
 mod shape;
 mod validator;
+pub mod writer;
 
 pub use code::{Code, Severity, Words};
 pub use context::{Context, DOCUMENT_TYPES, Limits};

@@ -2,14 +2,19 @@
 //!
 //! - top-up: bank clearing → master
 //! - order paid: bank clearing → in transit
-//! - order processed: in transit → cards, fees, vat, gmf, rounding; rejected loads: in transit → master
+//! - loads processed: in transit → cards, an entry a card, while the core works on an order
+//! - order processed: in transit → fees, vat, gmf, rounding, withholdings; rejected loads: in transit → master
 //! - credit and debit of a card: master ⇄ cards
 //!
 //! A positive amount adds to an account, a negative one takes from it.
 
+mod books;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{money::Money, quote::Amounts};
+use crate::{ids::CardId, money::Money, quote::Amounts};
+
+pub use books::{Books, EntryDraft, FundsShort, Standing};
 
 crate::text_enum! {
     /// What an account is for. Each product of a company has one of each.
@@ -28,8 +33,10 @@ crate::text_enum! {
         Vat = "vat",
         /// GMF owed.
         Gmf = "gmf",
-        /// Withholdings that the company keeps back, and «ajuste al peso».
+        /// «Ajuste al peso».
         Rounding = "rounding",
+        /// What the company keeps back of fees, to pay it to the tax office.
+        Withholdings = "withholdings",
     }
 }
 
@@ -38,6 +45,8 @@ crate::text_enum! {
     LedgerEvent {
         /// A service order was debited at the bank.
         OrderPaid = "order_paid",
+        /// The core has loaded cards of a service order.
+        LoadsProcessed = "loads_processed",
         /// The core has finished a service order.
         OrderProcessed = "order_processed",
         /// The master account was topped up.
@@ -56,6 +65,8 @@ pub struct Movement {
     pub account: AccountKind,
     /// What is added to it.
     pub amount: Money,
+    /// The card, for money that comes to or leaves one.
+    pub card: Option<CardId>,
 }
 
 /// Movements that sum to zero: the only thing that can be posted.
@@ -75,11 +86,17 @@ impl Balanced {
     pub fn new(
         movements: impl IntoIterator<Item = (AccountKind, Money)>,
     ) -> Result<Self, Unbalanced> {
-        let mut kept: Vec<Movement> = movements
-            .into_iter()
-            .filter(|(_, amount)| !amount.is_zero())
-            .map(|(account, amount)| Movement { account, amount })
-            .collect();
+        let plain = |(account, amount)| Movement {
+            account,
+            amount,
+            card: None,
+        };
+        Self::of(movements.into_iter().map(plain))
+    }
+
+    fn of(movements: impl IntoIterator<Item = Movement>) -> Result<Self, Unbalanced> {
+        let moves = |movement: &Movement| !movement.amount.is_zero();
+        let mut kept: Vec<Movement> = movements.into_iter().filter(moves).collect();
         // Accounts are always taken in the same order, so that two postings cannot wait for each other.
         kept.sort_by_key(|movement| movement.account);
         let sum: Money = kept.iter().map(|movement| movement.amount).sum();
@@ -112,22 +129,49 @@ pub fn order_paid(amounts: &Amounts) -> Result<Balanced, Unbalanced> {
     ])
 }
 
-/// The core has finished an order; `rejected` is the money of the loads that it refused.
+/// The core has loaded cards: one entry a card.
+///
+/// # Errors
+/// Never.
+pub fn loads_processed(
+    loads: impl IntoIterator<Item = (CardId, Money)>,
+) -> Result<Balanced, Unbalanced> {
+    let mut movements: Vec<Movement> = loads
+        .into_iter()
+        .map(|(card, amount)| Movement {
+            account: AccountKind::Cards,
+            amount,
+            card: Some(card),
+        })
+        .collect();
+    let sum: Money = movements.iter().map(|movement| movement.amount).sum();
+    movements.push(Movement {
+        account: AccountKind::InTransit,
+        amount: -sum,
+        card: None,
+    });
+    Balanced::of(movements)
+}
+
+/// The core has finished an order; `rejected` is the money of the loads that it refused, `loaded` what was
+/// posted to cards while it worked.
 ///
 /// # Errors
 /// Never for amounts that were computed by [`crate::quote`].
-pub fn order_processed(amounts: &Amounts, rejected: Money) -> Result<Balanced, Unbalanced> {
+pub fn order_processed(
+    amounts: &Amounts,
+    rejected: Money,
+    loaded: Money,
+) -> Result<Balanced, Unbalanced> {
     Balanced::new([
-        (AccountKind::InTransit, -amounts.payable),
-        (AccountKind::Cards, amounts.loads - rejected),
+        (AccountKind::InTransit, loaded - amounts.payable),
+        (AccountKind::Cards, amounts.loads - rejected - loaded),
         (AccountKind::Master, rejected),
         (AccountKind::Fees, amounts.fees_total()),
         (AccountKind::Vat, amounts.vat_total()),
         (AccountKind::Gmf, amounts.gmf_charged()),
-        (
-            AccountKind::Rounding,
-            amounts.rounding() + amounts.withheld(),
-        ),
+        (AccountKind::Rounding, amounts.rounding()),
+        (AccountKind::Withholdings, amounts.withheld()),
     ])
 }
 
@@ -146,14 +190,22 @@ pub fn top_up(amount: Money) -> Result<Balanced, Unbalanced> {
 ///
 /// # Errors
 /// Never.
-pub fn card_credit(amount: Money) -> Result<Balanced, Unbalanced> {
-    Balanced::new([(AccountKind::Master, -amount), (AccountKind::Cards, amount)])
+pub fn card_credit(card: CardId, amount: Money) -> Result<Balanced, Unbalanced> {
+    let side = |account, amount, card| Movement {
+        account,
+        amount,
+        card,
+    };
+    Balanced::of([
+        side(AccountKind::Master, -amount, None),
+        side(AccountKind::Cards, amount, Some(card)),
+    ])
 }
 
 /// A card was debited back to the master account.
 ///
 /// # Errors
 /// Never.
-pub fn card_debit(amount: Money) -> Result<Balanced, Unbalanced> {
-    card_credit(-amount)
+pub fn card_debit(card: CardId, amount: Money) -> Result<Balanced, Unbalanced> {
+    card_credit(card, -amount)
 }

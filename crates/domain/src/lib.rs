@@ -12,17 +12,21 @@ pub mod batch;
 pub mod batch_file;
 pub mod calendar;
 pub mod card;
+pub mod csv;
 pub mod digest;
 pub mod ids;
 pub mod ledger;
+pub mod low_balance;
 pub mod money;
 pub mod nit;
 pub mod order;
 pub mod password;
 pub mod payment;
 pub mod quote;
+pub mod statement;
 pub mod step_up;
 pub mod text;
+pub mod top_up;
 pub mod transfer;
 
 /// A text that names no value of the enum it was read as.

@@ -12,10 +12,14 @@ pub struct Nit(String);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NitError {
     /// Not 6 to 12 digits.
-    #[error("a NIT has 6 to 12 digits, without points or hyphen")]
+    #[error(
+        "Un NIT tiene de 6 a 12 dígitos, sin puntos ni guion. / A NIT has 6 to 12 digits, without points or hyphen."
+    )]
     Malformed,
     /// The check digit is another.
-    #[error("the check digit of this NIT is {expected}")]
+    #[error(
+        "El dígito de verificación de este NIT es {expected}. / The check digit of this NIT is {expected}."
+    )]
     CheckDigit {
         /// The right one.
         expected: u8,

@@ -3,6 +3,8 @@
 
 pub mod temporary;
 
+use crate::text;
+
 /// The fewest characters.
 pub const SHORTEST: usize = 12;
 /// The most.
@@ -63,12 +65,12 @@ pub fn check(
     if length > LONGEST {
         return Err(PasswordRefused::TooLong);
     }
-    let lower = password.to_lowercase();
+    let lower = text::lower(password);
     let guessable = temporary::read(password).is_some()
         || is_padded(&lower, common)
         || is_repetition(&lower)
         || is_run(&lower)
-        || is_username(&lower, &username.to_lowercase());
+        || is_username(&lower, &text::lower(username));
     if guessable {
         Err(PasswordRefused::TooCommon)
     } else {

@@ -1,4 +1,4 @@
-//! The payment of a service order: a code by e-mail, then a debit at the bank.
+//! The payment of a service order or of a top-up: a code by e-mail, then a debit at the bank.
 //!
 //! ```text
 //! requires_code ─send─▶ code_sent ─right code─▶ verified ─▶ submitted ─▶ succeeded | failed
@@ -11,7 +11,7 @@ mod state;
 mod status;
 
 pub use state::{
-    CODE_DIGITS, CODE_LIFETIME, CodeRefused, Payment, SEND_PAUSE, SENDS_A_DAY, SendRefused, TRIES,
-    WrongState,
+    CODE_DIGITS, CODE_LIFETIME, CodeRefused, Payment, Purpose, SEND_PAUSE, SENDS_A_DAY,
+    SendRefused, TRIES, WrongState,
 };
 pub use status::PaymentStatus;

@@ -19,6 +19,8 @@ text_enum! {
         Credit = "credit",
         /// Debit a card.
         Debit = "debit",
+        /// Block or unblock a card (digest: [`crate::card::block_digest`]).
+        Block = "block",
         /// Pay an order.
         Pay = "pay",
         /// Top up the master account.
@@ -27,6 +29,8 @@ text_enum! {
         SecondFactor = "second_factor",
         /// Change what somebody may do, or end their access (digest: that user's id, or the proposal's).
         ManageUsers = "manage_users",
+        /// Act for the program manager (digest: what the operation says, e.g. the company's id).
+        Operate = "operate",
     }
 }
 
@@ -52,13 +56,13 @@ pub struct Proof {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ProofRefused {
     /// It was used before.
-    #[error("the proof was used before")]
+    #[error("La confirmación ya se usó. / The proof was used before.")]
     Used,
     /// Its time is over.
-    #[error("the proof has expired")]
+    #[error("La confirmación venció. / The proof has expired.")]
     Expired,
     /// It is for another person, act or object.
-    #[error("the proof is for something else")]
+    #[error("La confirmación es para otra cosa. / The proof is for something else.")]
     ForSomethingElse,
 }
 

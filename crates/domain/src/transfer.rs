@@ -7,48 +7,15 @@
 //! ```
 //! A transfer ends exactly once. A correction is a new transfer that reverses the old one.
 
-use crate::{digest, ids::CardId, money::Money, step_up::StepUpAction};
+mod rules;
+mod state;
+mod status;
 
-crate::text_enum! {
-    /// Which way the money goes.
-    TransferDirection {
-        /// From the master account to the card (abono).
-        Credit = "credit",
-        /// From the card to the master account (cargo).
-        Debit = "debit",
-    }
-}
+use crate::{digest, ids::CardId, money::Money};
 
-impl TransferDirection {
-    /// The risky act that it is: its proof is bound to [`transfer_digest`].
-    pub const fn step_up(self) -> StepUpAction {
-        match self {
-            Self::Credit => StepUpAction::Credit,
-            Self::Debit => StepUpAction::Debit,
-        }
-    }
-}
-
-crate::text_enum! {
-    /// The state of a transfer.
-    TransferStatus {
-        /// The core has not told how it ended; a credit's money is held.
-        Pending = "pending",
-        /// Done and in the books.
-        Posted = "posted",
-        /// Refused: nothing moved, a hold is released.
-        Voided = "voided",
-        /// Given up before it was sent: nothing moved, a hold is released.
-        Expired = "expired",
-    }
-}
-
-impl TransferStatus {
-    /// Whether it has ended.
-    pub const fn is_final(self) -> bool {
-        !matches!(self, Self::Pending)
-    }
-}
+pub use rules::{CardRefused, OutOfRange, RangeReason, TransferRules, check_card};
+pub use state::{EndedBefore, ReverseRefused, Transfer};
+pub use status::{TransferDirection, TransferStatus};
 
 /// What a proof of presence for a transfer is bound to: the card, the way and the amount, as they were shown.
 pub fn transfer_digest(card: CardId, direction: TransferDirection, amount: Money) -> String {

@@ -2,8 +2,8 @@
 
 use domain::{
     batch::BatchType,
-    ids::BatchId,
-    ledger::{AccountKind, Balanced, order_paid, order_processed},
+    ids::{BatchId, CardId},
+    ledger::{AccountKind, Balanced, loads_processed, order_paid, order_processed},
     money::Money,
     order::Grouping,
     quote::{Basis, BatchFacts, Fee, GmfPolicy, Quote, Tariff, Vat, Withholding, WithholdingBase},
@@ -40,8 +40,13 @@ proptest! {
         let quote = Quote::compute(&tariff, Grouping::ByBatch, &[facts]).unwrap();
         let amounts = &quote.orders[0].amounts;
         let rejected = Money::from_minor(loads / 100 * part);
+        let loaded = amounts.loads - rejected;
         let mut transit = Money::ZERO;
-        for set in [order_paid(amounts).unwrap(), order_processed(amounts, rejected).unwrap()] {
+        for set in [
+            order_paid(amounts).unwrap(),
+            loads_processed([(CardId(Uuid::nil()), loaded)]).unwrap(),
+            order_processed(amounts, rejected, loaded).unwrap(),
+        ] {
             let sum: Money = set.movements().iter().map(|movement| movement.amount).sum();
             prop_assert_eq!(sum, Money::ZERO);
             prop_assert!(set.movements().is_sorted_by_key(|movement| movement.account));

@@ -124,9 +124,27 @@ fn written(key: Uuid, sequence: i64, instruction: &LineInstruction) -> Value {
             document,
             embossed_name,
             initial_load,
+            delivery,
         } => json!({
             "key": key, "sequence": sequence, "kind": "issue", "card_reference": card_reference, "document_type": document_type,
             "document": document, "embossed_name": embossed_name, "initial_load": initial_load,
+            "delivery": delivery.way, "branch": delivery.branch,
         }),
+        LineInstruction::Replace {
+            card_reference,
+            new_reference,
+            keep_balance,
+            reason,
+            delivery,
+        } => json!({
+            "key": key, "sequence": sequence, "kind": "replace", "card_reference": card_reference, "new_reference": new_reference,
+            "keep_balance": keep_balance, "reason": reason, "delivery": delivery.way, "branch": delivery.branch,
+        }),
+        LineInstruction::ResetPin {
+            card_reference,
+            mobile,
+        } => {
+            json!({ "key": key, "sequence": sequence, "kind": "pin", "card_reference": card_reference, "mobile": mobile })
+        }
     }
 }

@@ -5,9 +5,13 @@
 
 mod bank;
 mod core;
+mod core_cards;
+mod core_transfers;
 mod http;
 mod mailer;
 
 pub use bank::BankHttp;
 pub use core::CoreHttp;
+pub use core_cards::CoreCardsHttp;
+pub use core_transfers::CoreTransfersHttp;
 pub use mailer::SmtpMailer;

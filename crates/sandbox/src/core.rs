@@ -1,5 +1,11 @@
 //! The digital core: takes chunks of lines, works on them for a while, keeps cards and their balances.
 
+mod cards;
+mod delivery;
+mod transfers;
+
+use std::time::Duration;
+
 use actix_web::{HttpResponse, web};
 use chrono::TimeDelta;
 use serde::Deserialize;
@@ -12,10 +18,10 @@ use crate::{
 
 pub fn routes(config: &mut web::ServiceConfig) {
     config
+        .configure(transfers::routes)
         .route("/chunks", web::post().to(submit))
         .route("/chunks/{key}", web::get().to(state_of))
-        .route("/cards", web::post().to(register))
-        .route("/cards/{reference}/balance", web::get().to(balance))
+        .configure(cards::routes)
         .route("/faults", web::post().to(add_fault))
         .route("/faults", web::delete().to(clear_faults));
 }
@@ -43,6 +49,18 @@ enum Instruction {
     Issue {
         card_reference: String,
         initial_load: i64,
+        #[serde(default)]
+        delivery: Option<String>,
+    },
+    Replace {
+        card_reference: String,
+        new_reference: String,
+        keep_balance: bool,
+        #[serde(default)]
+        delivery: Option<String>,
+    },
+    Pin {
+        card_reference: String,
     },
 }
 
@@ -69,7 +87,7 @@ fn take(shared: &Shared, body: &ChunkRequest, decline: bool) {
     let results = body.lines.iter().map(|line| {
         let outcome = match state.lines.get(&line.key) {
             Some(before) => before.clone(),
-            None => work_on(&mut state, line, decline),
+            None => work_on(&mut state, line, decline, shared.config.delivery_step),
         };
         state.lines.insert(line.key.clone(), outcome.clone());
         LineResult {
@@ -85,13 +103,7 @@ fn take(shared: &Shared, body: &ChunkRequest, decline: bool) {
         .insert(body.key.clone(), Chunk { results, done_at });
 }
 
-fn work_on(state: &mut Saved, line: &Line, decline: bool) -> LineOutcome {
-    let rejected = |code: &str| LineOutcome {
-        status: "rejected".into(),
-        code: Some(code.into()),
-        bin: None,
-        last_four: None,
-    };
+fn work_on(state: &mut Saved, line: &Line, decline: bool, step: Duration) -> LineOutcome {
     if decline {
         return rejected("do_not_honor");
     }
@@ -107,22 +119,71 @@ fn work_on(state: &mut Saved, line: &Line, decline: bool) -> LineOutcome {
                 processed(&card.last_four)
             }
         },
+        Instruction::Pin { card_reference } => match state.cards.get(card_reference) {
+            None => rejected("unknown_card"),
+            Some(card) if card.blocked => rejected("card_blocked"),
+            Some(card) => processed(&card.last_four),
+        },
         Instruction::Issue {
             card_reference,
             initial_load,
+            delivery,
         } => {
-            let last_four = format!("{:04}", (state.cards.len() * 7919 + 1234) % 10_000);
-            let outcome = processed(&last_four);
-            state.cards.insert(
-                card_reference.clone(),
-                Card {
-                    balance: *initial_load,
-                    blocked: false,
-                    last_four,
-                },
-            );
-            outcome
+            let last_four = new_card(state, card_reference, *initial_load);
+            delivery::begin(state, card_reference, delivery.as_deref(), step);
+            processed(&last_four)
         }
+        Instruction::Replace {
+            card_reference,
+            new_reference,
+            keep_balance,
+            delivery,
+        } => {
+            let Some(old) = state.cards.get_mut(card_reference) else {
+                return rejected("unknown_card");
+            };
+            if matches!(old.status.as_str(), "replaced" | "cancelled") {
+                return rejected("card_replaced");
+            }
+            let balance = if *keep_balance {
+                std::mem::take(&mut old.balance)
+            } else {
+                0
+            };
+            delivery::replaced(state, card_reference);
+            let last_four = new_card(state, new_reference, balance);
+            delivery::begin(state, new_reference, delivery.as_deref(), step);
+            processed(&last_four)
+        }
+    }
+}
+
+/// Makes a card; gives its last four digits.
+fn new_card(state: &mut Saved, reference: &str, balance: i64) -> String {
+    let last_four = format!("{:04}", (state.cards.len() * 7919 + 1234) % 10_000);
+    state.cards.insert(
+        reference.to_owned(),
+        Card {
+            balance,
+            blocked: false,
+            last_four: last_four.clone(),
+            status: "requested".to_owned(),
+        },
+    );
+    last_four
+}
+
+/// Whether a card in this state takes no money.
+pub(crate) fn takes_no_money(status: &str) -> bool {
+    status.starts_with("blocked_") || matches!(status, "replaced" | "expired" | "cancelled")
+}
+
+fn rejected(code: &str) -> LineOutcome {
+    LineOutcome {
+        status: "rejected".into(),
+        code: Some(code.into()),
+        bin: None,
+        last_four: None,
     }
 }
 
@@ -144,38 +205,6 @@ async fn state_of(shared: web::Data<Shared>, key: web::Path<String>) -> HttpResp
         Some(chunk) => {
             HttpResponse::Ok().json(json!({ "status": "done", "results": chunk.results }))
         }
-    }
-}
-
-#[derive(Deserialize)]
-struct NewCard {
-    reference: String,
-    last_four: String,
-    #[serde(default)]
-    blocked: bool,
-}
-
-async fn register(shared: web::Data<Shared>, cards: web::Json<Vec<NewCard>>) -> HttpResponse {
-    let mut state = shared.change();
-    for NewCard {
-        reference,
-        last_four,
-        blocked,
-    } in cards.into_inner()
-    {
-        state.cards.entry(reference).or_insert(Card {
-            balance: 0,
-            blocked,
-            last_four,
-        });
-    }
-    HttpResponse::NoContent().finish()
-}
-
-async fn balance(shared: web::Data<Shared>, reference: web::Path<String>) -> HttpResponse {
-    match shared.read().cards.get(reference.as_str()) {
-        Some(card) => HttpResponse::Ok().json(json!({ "amount": card.balance, "currency": "COP" })),
-        None => HttpResponse::NotFound().json(json!({ "code": "unknown_card" })),
     }
 }
 

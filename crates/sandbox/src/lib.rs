@@ -28,6 +28,33 @@ pub struct SandboxConfig {
     pub mailbox_port: u16,
     /// How long the core works on one line, so that progress is seen.
     pub line_delay: Duration,
+    /// How long a new card takes from one place to the next on its way to its holder.
+    pub delivery_step: Duration,
+}
+
+/// A card that the core has to know from the start.
+#[derive(Debug, Clone)]
+pub struct KnownCard {
+    /// Its reference.
+    pub reference: String,
+    /// Its last four digits.
+    pub last_four: String,
+    /// Its state, e.g. `active`.
+    pub status: String,
+    /// What it holds, in centavos.
+    pub balance: i64,
+}
+
+impl From<(String, String)> for KnownCard {
+    /// An active card without money, by its reference and last four digits.
+    fn from((reference, last_four): (String, String)) -> Self {
+        Self {
+            reference,
+            last_four,
+            status: "active".to_owned(),
+            balance: 0,
+        }
+    }
 }
 
 impl Default for SandboxConfig {
@@ -36,6 +63,7 @@ impl Default for SandboxConfig {
             file: None,
             mailbox_port: 0,
             line_delay: Duration::ZERO,
+            delivery_step: Duration::ZERO,
         }
     }
 }
@@ -88,14 +116,16 @@ impl Sandbox {
         })
     }
 
-    /// Makes cards known to the core: reference and last four digits. Those it knows stay as they are.
-    pub fn introduce_cards(&self, cards: impl IntoIterator<Item = (String, String)>) {
+    /// Makes cards known to the core. Those it knows stay as they are.
+    pub fn introduce_cards(&self, cards: impl IntoIterator<Item = impl Into<KnownCard>>) {
         let mut saved = self.shared.change();
-        for (reference, last_four) in cards {
-            saved.cards.entry(reference).or_insert(state::Card {
-                balance: 0,
-                blocked: false,
-                last_four,
+        for card in cards {
+            let card: KnownCard = card.into();
+            saved.cards.entry(card.reference).or_insert(state::Card {
+                balance: card.balance,
+                blocked: core::takes_no_money(&card.status),
+                last_four: card.last_four,
+                status: card.status,
             });
         }
     }

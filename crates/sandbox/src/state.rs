@@ -1,7 +1,7 @@
 //! What the services remember: debits, chunks, cards, mails.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::Path,
     sync::{
         Mutex, MutexGuard, PoisonError,
@@ -25,8 +25,20 @@ pub struct Saved {
     pub chunks: HashMap<String, Chunk>,
     /// Outcomes of lines by the caller's key: a line is done once.
     pub lines: HashMap<String, LineOutcome>,
+    /// Credits and debits of cards by the caller's key.
+    #[serde(default)]
+    pub transfers: HashMap<String, CardTransfer>,
     /// Cards by reference.
     pub cards: HashMap<String, Card>,
+    /// What became of cards, oldest first: the feed. A change's place is its number, from 1.
+    #[serde(default)]
+    pub card_changes: Vec<CardChange>,
+    /// What is still to become of them.
+    #[serde(default)]
+    pub coming: Vec<Coming>,
+    /// The keys of acts on cards that were done: each is done once.
+    #[serde(default)]
+    pub card_acts: BTreeSet<String>,
     /// Mails, oldest first.
     pub mails: Vec<Mail>,
 }
@@ -82,6 +94,17 @@ pub struct LineOutcome {
     pub last_four: Option<String>,
 }
 
+/// A credit or debit of a card.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CardTransfer {
+    /// `posted`, `declined` or `withdrawn`.
+    pub status: String,
+    /// Why it was declined.
+    pub code: Option<String>,
+    /// The core's own number, once posted.
+    pub core_reference: Option<String>,
+}
+
 /// A card.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Card {
@@ -91,6 +114,33 @@ pub struct Card {
     pub blocked: bool,
     /// Digits that may be shown.
     pub last_four: String,
+    /// Where it is, or how it is blocked.
+    #[serde(default = "active")]
+    pub status: String,
+}
+
+fn active() -> String {
+    "active".to_owned()
+}
+
+/// A change of a card.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CardChange {
+    /// The card.
+    pub reference: String,
+    /// The state after it.
+    pub status: String,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A change that is to come.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Coming {
+    /// When.
+    pub due: DateTime<Utc>,
+    /// What.
+    pub change: CardChange,
 }
 
 /// A mail as it came.

@@ -9,11 +9,11 @@ mod permission;
 mod proof;
 mod query;
 
-pub use body::{Json, NoBody, RequestBody};
+pub use body::{Json, MaybeJson, NoBody, RequestBody};
 pub use caller::{Arriving, May, SignedIn, facts_of};
 pub use command::{ArrivingWith, CommandHead, CommandOf, SignedInWith};
 pub use cursor::Cursor;
 pub use path::{FromSegments, Ids};
-pub use permission::{Permission, permissions};
+pub use permission::{CommandUnder, Either, Grounds, Permission, duties, permissions};
 pub use proof::Proof;
 pub use query::{PageQuery, Query};

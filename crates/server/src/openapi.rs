@@ -1,5 +1,6 @@
 //! The OpenAPI description, made from the same handlers that answer.
 
+mod params;
 mod problems;
 
 use actix_web::App;
@@ -11,6 +12,7 @@ use utoipa_actix_web::AppExt as _;
 
 use crate::routes;
 
+pub(crate) use params::{Proved, Version};
 pub(crate) use problems::{CommandProblems, PublicProblems, ReadProblems};
 
 #[derive(OpenApi)]
@@ -31,7 +33,10 @@ pub(crate) use problems::{CommandProblems, PublicProblems, ReadProblems};
         (name = "batches", description = "Batch files: upload, check, confirm, sign"),
         (name = "orders", description = "Quotes, service orders and their payments"),
         (name = "master-account", description = "The master account and its entries"),
+        (name = "transfers", description = "Credits and debits of cards"),
+        (name = "cards", description = "Cards: search, balance, block, and batches of a selection"),
         (name = "audit", description = "The audit trail, its download and its signed checkpoints"),
+        (name = "operator", description = "What the program manager's staff sets up; never a company's own business"),
         (name = "errors", description = "The catalogue of error codes")
     )
 )]

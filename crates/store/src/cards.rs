@@ -1,14 +1,32 @@
 //! Card holders and cards. A card is an opaque reference; its number never comes here.
 
+mod feed;
+mod history;
+mod movements;
+mod read;
+
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use domain::{
-    card::CardStatus,
+    card::{CardStatus, ChangeSource},
     ids::{CardId, CompanyId, HolderId, ProductId},
     text::search_form,
 };
 use uuid::Uuid;
 
 use crate::{Db, Result, Tx};
+
+pub use feed::{
+    CoreChange, adoptable, any_waiting, feed_position, feed_position_for_update, forget,
+    keep_waiting, move_feed, purge_waiting,
+};
+pub use history::{CardEvent, Change, apply, history, mark_replaced};
+pub use movements::{Movement, movements};
+pub use read::{
+    FoundCard, FoundHolder, FoundOrigin, Search, by_references, by_references_for_update,
+    company_of, find, list, lookup, lookup_for_update, of_ids, total,
+};
 
 /// A person who holds cards.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +56,8 @@ pub struct NewCard {
     pub last_four: Option<String>,
     /// The batch line that asked for it.
     pub issued_by_line: Option<Uuid>,
+    /// The code of the branch that it is sent to.
+    pub branch: Option<String>,
 }
 
 /// A person's card as the rules of a file need it.
@@ -51,6 +71,8 @@ pub struct HeldCard {
     pub reference: String,
     /// Its state.
     pub status: CardStatus,
+    /// Whether another card took its place.
+    pub replaced: bool,
 }
 
 /// Adds a holder, or finds the one with the same document.
@@ -67,21 +89,40 @@ pub async fn add_holder(
     .map(HolderId)
 }
 
-/// Adds a card; one that the same line asked for before stays.
+/// Adds a card with the first event of its history; one that the same line asked for before stays.
 pub async fn add(
     tx: &mut Tx,
     company: CompanyId,
     product: ProductId,
-    holder: HolderId,
+    holder: Option<HolderId>,
     card: &NewCard,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    q!(exec, tx,
-        "INSERT INTO card (id, company_id, product_id, holder_id, reference, bin, last_four, status, issued_by_line, created_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1) ON CONFLICT (issued_by_line) DO NOTHING",
-        card.id.uuid(), company.uuid(), product.uuid(), holder.uuid(), &card.reference, &card.bin, &card.last_four, card.status.as_str(),
-        card.issued_by_line, now)
-    .map(|_| ())
+    let added = q!(exec, &mut *tx,
+        "INSERT INTO card (id, company_id, product_id, holder_id, reference, bin, last_four, status, status_since, issued_by_line, branch, created_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $9, 1) ON CONFLICT (issued_by_line) DO NOTHING",
+        card.id.uuid(), company.uuid(), product.uuid(), holder.map(HolderId::uuid), &card.reference, &card.bin, &card.last_four, card.status.as_str(),
+        now, card.issued_by_line, &card.branch)?;
+    if added == 0 {
+        return Ok(());
+    }
+    let source = if card.issued_by_line.is_some() {
+        ChangeSource::Batch
+    } else {
+        ChangeSource::System
+    };
+    let first = Change {
+        // A card's first event has the card's own id: it is there once.
+        id: card.id.uuid(),
+        card: card.id,
+        from: None,
+        to: card.status,
+        source,
+        by: None,
+        reason: None,
+        at: now,
+    };
+    history::add_events(tx, company, &[first]).await
 }
 
 /// The cards of the people with these documents in a product.
@@ -93,9 +134,9 @@ pub async fn of_documents(
 ) -> Result<Vec<HeldCard>> {
     let mut found = Vec::new();
     for piece in documents.chunks(500) {
-        let rows: Vec<(String, String, String, String)> = on_conn!(db, c => {
+        let rows: Vec<(String, String, String, String, bool)> = on_conn!(db, c => {
             let mut builder = sqlx::QueryBuilder::new(
-                "SELECT h.document_type, h.document, c.reference, c.status FROM holder h JOIN card c ON c.holder_id = h.id WHERE h.company_id = ");
+                "SELECT h.document_type, h.document, c.reference, c.status, c.replaced_by IS NOT NULL FROM holder h JOIN card c ON c.holder_id = h.id WHERE h.company_id = ");
             builder.push_bind(company.uuid()).push(" AND c.company_id = h.company_id AND c.product_id = ").push_bind(product.uuid());
             builder.push(" AND h.document IN (");
             let mut places = builder.separated(", ");
@@ -105,14 +146,37 @@ pub async fn of_documents(
             builder.push(")");
             builder.build_query_as().fetch_all(c).await
         })?;
-        for (document_type, document, reference, status) in rows {
+        for (document_type, document, reference, status, replaced) in rows {
             found.push(HeldCard {
                 document_type,
                 document,
                 reference,
                 status: status.parse()?,
+                replaced,
             });
         }
+    }
+    Ok(found)
+}
+
+/// The cards of a company with these references, by reference.
+pub async fn ids_of(
+    tx: &mut Tx,
+    company: CompanyId,
+    references: &[&str],
+) -> Result<HashMap<String, CardId>> {
+    let mut found = HashMap::with_capacity(references.len());
+    for piece in references.chunks(500) {
+        let rows: Vec<(String, Uuid)> = on_conn!(&mut *tx, c => {
+            let mut builder = sqlx::QueryBuilder::new("SELECT reference, id FROM card WHERE company_id = ");
+            builder.push_bind(company.uuid());
+            in_list!(builder, " AND reference", piece.iter().copied());
+            builder.build_query_as().fetch_all(c).await
+        })?;
+        found.extend(
+            rows.into_iter()
+                .map(|(reference, id)| (reference, CardId(id))),
+        );
     }
     Ok(found)
 }
@@ -122,12 +186,42 @@ pub async fn count(db: &Db, company: CompanyId, product: ProductId) -> Result<i6
     q!(scalar i64, db, "SELECT COUNT(*) FROM card WHERE company_id = $1 AND product_id = $2", company.uuid(), product.uuid())
 }
 
-/// Every card's reference and last four digits, of every company: for the sandbox's core, which has to
-/// know the cards that a demo begins with.
-pub async fn all_references(db: &Db) -> Result<Vec<(String, Option<String>)>> {
-    q!(
-        all(String, Option<String>),
+/// The cards of a product, the oldest first.
+pub async fn all_ids(db: &Db, company: CompanyId, product: ProductId) -> Result<Vec<CardId>> {
+    let ids = q!(
+        all(Uuid,),
         db,
-        "SELECT reference, last_four FROM card ORDER BY reference"
-    )
+        "SELECT id FROM card WHERE company_id = $1 AND product_id = $2 ORDER BY created_at, id",
+        company.uuid(),
+        product.uuid()
+    )?;
+    Ok(ids.into_iter().map(|(id,)| CardId(id)).collect())
+}
+
+/// A card as the sandbox's core has to know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownCard {
+    /// Its reference.
+    pub reference: String,
+    /// Its last four digits.
+    pub last_four: Option<String>,
+    /// Its state.
+    pub status: CardStatus,
+}
+
+/// Every card of every company: for the sandbox's core, which has to know the cards that a demo begins with.
+pub async fn all_known(db: &Db) -> Result<Vec<KnownCard>> {
+    let rows = q!(
+        all(String, Option<String>, String),
+        db,
+        "SELECT reference, last_four, status FROM card ORDER BY reference"
+    )?;
+    let known = rows.into_iter().map(|(reference, last_four, status)| {
+        Ok(KnownCard {
+            reference,
+            last_four,
+            status: status.parse()?,
+        })
+    });
+    known.collect()
 }

@@ -144,15 +144,37 @@ pub async fn set_dual_control(tx: &mut Tx, id: CompanyId, on: bool) -> Result<()
     .and_then(StoreError::one_changed)
 }
 
-/// The companies in which a user holds the action, by name; `search` looks into name and NIT.
-pub async fn list_of_user(
-    ex: impl Into<Ex<'_>>,
-    user: UserId,
-    action: Action,
-    search: Option<&str>,
-    after: Option<(&str, Uuid)>,
-    limit: i64,
-) -> Result<Vec<Company>> {
+/// Writes what a company wants done with lines with errors.
+pub async fn set_policy(tx: &mut Tx, id: CompanyId, policy: LinePolicy) -> Result<()> {
+    q!(
+        exec,
+        tx,
+        "UPDATE company SET line_policy = $2 WHERE id = $1",
+        id.uuid(),
+        policy.as_str()
+    )
+    .and_then(StoreError::one_changed)
+}
+
+/// The version of what an operator sets of a company.
+pub async fn version(ex: impl Into<Ex<'_>>, id: CompanyId) -> Result<Option<i64>> {
+    q!(scalar_opt i64, ex, "SELECT version FROM company WHERE id = $1", id.uuid())
+}
+
+/// Moves the version on: something that an operator sets was changed.
+pub async fn touch(tx: &mut Tx, id: CompanyId, version: i64) -> Result<()> {
+    q!(
+        exec,
+        tx,
+        "UPDATE company SET version = version + 1 WHERE id = $1 AND version = $2",
+        id.uuid(),
+        version
+    )
+    .and_then(StoreError::one_changed)
+}
+
+/// What is looked for in names and in NITs.
+fn patterns(search: Option<&str>) -> (String, String) {
     let form = search.map(search_form).unwrap_or_default();
     // Looked for in the NIT only when it is written like one: points and hyphen or none.
     let like_a_nit = form
@@ -167,16 +189,51 @@ pub async fn list_of_user(
     } else {
         format!("%{digits}%")
     };
-    let (name, id) = after.map_or((String::new(), Uuid::nil()), |(name, id)| {
+    (contains(&form), by_nit)
+}
+
+/// Where a page begins: after this name and id.
+fn begin(after: Option<(&str, Uuid)>) -> (String, Uuid) {
+    after.map_or((String::new(), Uuid::nil()), |(name, id)| {
         (search_form(name), id)
-    });
+    })
+}
+
+/// A page of every company, by name; `search` looks into name and NIT.
+pub async fn page(
+    ex: impl Into<Ex<'_>>,
+    search: Option<&str>,
+    after: Option<(&str, Uuid)>,
+    limit: i64,
+) -> Result<Vec<Company>> {
+    let (by_name, by_nit) = patterns(search);
+    let (name, id) = begin(after);
+    let rows = q!(all CompanyRow, ex,
+        "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required, dual_control FROM company
+         WHERE (name_search LIKE $1 ESCAPE '!' OR nit LIKE $2) AND (name_search, id) > ($3, $4)
+         ORDER BY name_search, id LIMIT $5",
+        by_name, by_nit, name, id, limit)?;
+    rows.into_iter().map(Company::try_from).collect()
+}
+
+/// The companies in which a user holds the action, by name; `search` looks into name and NIT.
+pub async fn list_of_user(
+    ex: impl Into<Ex<'_>>,
+    user: UserId,
+    action: Action,
+    search: Option<&str>,
+    after: Option<(&str, Uuid)>,
+    limit: i64,
+) -> Result<Vec<Company>> {
+    let (by_name, by_nit) = patterns(search);
+    let (name, id) = begin(after);
     let rows = q!(all CompanyRow, ex,
         "SELECT c.id, c.name, c.nit, c.signatures_required, c.strict_signatures, c.line_policy, c.bank_account, c.second_factor_required, c.dual_control FROM company c
          WHERE EXISTS (SELECT 1 FROM permission_grant g JOIN membership m ON m.company_id = g.company_id AND m.user_id = g.user_id
                        WHERE g.company_id = c.id AND g.user_id = $1 AND g.action = $7 AND m.status = 'active')
            AND (c.name_search LIKE $2 ESCAPE '!' OR c.nit LIKE $3) AND (c.name_search, c.id) > ($4, $5)
          ORDER BY c.name_search, c.id LIMIT $6",
-        user.uuid(), contains(&form), by_nit, name, id, limit, action.as_str())?;
+        user.uuid(), by_name, by_nit, name, id, limit, action.as_str())?;
     rows.into_iter().map(Company::try_from).collect()
 }
 

@@ -32,3 +32,24 @@ macro_rules! for_no_key_update {
         }
     };
 }
+
+/// Waits until nobody else works under this id, until the transaction ends.
+///
+/// On SQLite the transaction itself (`BEGIN IMMEDIATE`) is the lock.
+macro_rules! advisory_lock {
+    ($tx:expr, $id:expr) => {
+        match $tx.engine() {
+            $crate::Engine::Sqlite => Ok(()),
+            $crate::Engine::Postgres => {
+                let (high, low) = $id.as_u64_pair();
+                q!(
+                    exec,
+                    &mut *$tx,
+                    "SELECT pg_advisory_xact_lock($1)",
+                    (high ^ low).cast_signed()
+                )
+                .map(|_| ())
+            }
+        }
+    };
+}

@@ -1,5 +1,7 @@
 //! Idempotency keys: written in the transaction of the effect, so that a rolled-back request leaves none.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -54,6 +56,94 @@ pub async fn take(
     q!(opt StoredAnswer, tx,
         "SELECT request_hash, status, headers, body FROM idempotency_key WHERE principal = $1 AND method = $2 AND path = $3 AND key = $4",
         scope.principal, &scope.method, &scope.path, &scope.key)
+}
+
+/// The answers that were given under some of these keys, by their place among them. A key that has ended
+/// counts for nothing.
+pub async fn given(
+    tx: &mut Tx,
+    scopes: &[&Scope],
+    now: DateTime<Utc>,
+) -> Result<HashMap<usize, StoredAnswer>> {
+    let mut found = HashMap::new();
+    if scopes.is_empty() {
+        return Ok(found);
+    }
+    let rows: Vec<GivenRow> = on_conn!(tx, c => {
+        let mut builder = sqlx::QueryBuilder::new(
+            "SELECT principal, method, path, key, request_hash, status, headers, body FROM idempotency_key WHERE expires_at > ");
+        builder.push_bind(now).push(" AND (principal, method, path, key) IN (");
+        builder.push_values(scopes, |mut row, scope| {
+            row.push_bind(scope.principal)
+                .push_bind(&scope.method)
+                .push_bind(&scope.path)
+                .push_bind(&scope.key);
+        });
+        builder.push(")");
+        builder.build_query_as().fetch_all(c).await
+    })?;
+    for row in rows {
+        let place = scopes.iter().position(|scope| row.is_under(scope));
+        found.extend(place.map(|place| (place, row.answer)));
+    }
+    Ok(found)
+}
+
+#[derive(sqlx::FromRow)]
+struct GivenRow {
+    principal: Uuid,
+    method: String,
+    path: String,
+    key: String,
+    #[sqlx(flatten)]
+    answer: StoredAnswer,
+}
+
+impl GivenRow {
+    fn is_under(&self, scope: &Scope) -> bool {
+        self.key == scope.key
+            && self.path == scope.path
+            && self.principal == scope.principal
+            && self.method == scope.method
+    }
+}
+
+/// Takes keys together with the answers given under them. [`StoreError::Exists`](crate::StoreError::Exists) when
+/// somebody else took one meanwhile.
+pub async fn keep(
+    tx: &mut Tx,
+    answers: &[(&Scope, StoredAnswer)],
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Result<()> {
+    for piece in answers.chunks(500) {
+        let taken: u64 = on_conn!(&mut *tx, c => {
+            let mut builder = sqlx::QueryBuilder::new(
+                "INSERT INTO idempotency_key (principal, method, path, key, request_hash, status, headers, body, created_at, expires_at) ");
+            builder.push_values(piece, |mut row, (scope, answer)| {
+                row.push_bind(scope.principal)
+                    .push_bind(&scope.method)
+                    .push_bind(&scope.path)
+                    .push_bind(&scope.key)
+                    .push_bind(&answer.request_hash)
+                    .push_bind(answer.status)
+                    .push_bind(&answer.headers)
+                    .push_bind(&answer.body)
+                    .push_bind(now)
+                    .push_bind(expires_at);
+            });
+            builder.push(
+                " ON CONFLICT (principal, method, path, key) DO UPDATE
+                    SET request_hash = excluded.request_hash, status = excluded.status, headers = excluded.headers, body = excluded.body,
+                        created_at = excluded.created_at, expires_at = excluded.expires_at
+                    WHERE idempotency_key.expires_at <= excluded.created_at");
+            builder.build().execute(c).await.map(|done| done.rows_affected())
+        })?;
+        if taken != u64::try_from(piece.len()).unwrap_or_default() {
+            return Err(crate::StoreError::Exists);
+        }
+    }
+    Ok(())
 }
 
 /// Keeps the answer beside the effect.

@@ -42,6 +42,15 @@ pub struct ClaimedJob {
     pub attempts: i64,
 }
 
+/// Adds a job unless one with its id is there.
+pub async fn add_once(db: &Db, job: &NewJob) -> Result<()> {
+    q!(exec, db.write(),
+        "INSERT INTO job (id, company_id, kind, subject, payload, run_at, attempts, status, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, 0, 'waiting', $7) ON CONFLICT (id) DO NOTHING",
+        job.id, job.company.map(CompanyId::uuid), &job.kind, &job.subject, &job.payload, job.run_at, job.created_at)
+    .map(|_| ())
+}
+
 /// Adds a job.
 pub async fn add(tx: &mut Tx, job: &NewJob) -> Result<()> {
     q!(exec, tx,
@@ -105,7 +114,7 @@ pub async fn finish(
         .and_then(StoreError::one_changed)
 }
 
-/// Puts a job back for a later try.
+/// Puts a job back for a later try. One that goes on without a fault begins to count its tries anew.
 pub async fn postpone(
     db: &Db,
     id: Uuid,
@@ -113,7 +122,7 @@ pub async fn postpone(
     run_at: DateTime<Utc>,
     error: Option<&str>,
 ) -> Result<()> {
-    q!(exec, db.write(), "UPDATE job SET run_at = $3, lease_until = NULL, lease_token = NULL, last_error = $4 WHERE id = $1 AND lease_token = $2 AND status = 'waiting'", id, token, run_at, error)
+    q!(exec, db.write(), "UPDATE job SET run_at = $3, lease_until = NULL, lease_token = NULL, last_error = $4, attempts = CASE WHEN $4 IS NULL THEN 0 ELSE attempts END WHERE id = $1 AND lease_token = $2 AND status = 'waiting'", id, token, run_at, error)
         .and_then(StoreError::one_changed)
 }
 

@@ -152,10 +152,45 @@ pub struct NewUse {
 
 /// Notes an amount. [`Exists`](crate::StoreError::Exists) when it was noted for this object before.
 pub async fn note(tx: &mut Tx, new: &NewUse) -> Result<()> {
-    q!(exec, tx,
-        "INSERT INTO limit_use (id, company_id, user_id, act, amount, day, object_kind, object_id, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        new.id, new.company.uuid(), new.user.uuid(), new.act.as_str(), new.amount.minor(), new.day, new.object.kind, new.object.id, new.at)
-    .map(|_| ())
+    note_many(tx, std::slice::from_ref(new)).await
+}
+
+/// Notes several amounts.
+pub async fn note_many(tx: &mut Tx, uses: &[NewUse]) -> Result<()> {
+    insert_rows!(
+        tx,
+        "INSERT INTO limit_use (id, company_id, user_id, act, amount, day, object_kind, object_id, at) ",
+        uses,
+        |row, new| {
+            row.push_bind(new.id)
+                .push_bind(new.company.uuid())
+                .push_bind(new.user.uuid())
+                .push_bind(new.act.as_str())
+                .push_bind(new.amount.minor())
+                .push_bind(new.day)
+                .push_bind(new.object.kind)
+                .push_bind(new.object.id)
+                .push_bind(new.at);
+        }
+    )
+}
+
+/// Takes back what was noted for objects of one kind.
+pub async fn take_back_many(
+    tx: &mut Tx,
+    company: CompanyId,
+    kind: &'static str,
+    objects: &[Uuid],
+) -> Result<()> {
+    if objects.is_empty() {
+        return Ok(());
+    }
+    on_conn!(tx, c => {
+        let mut builder = sqlx::QueryBuilder::new("DELETE FROM limit_use WHERE company_id = ");
+        builder.push_bind(company.uuid()).push(" AND object_kind = ").push_bind(kind);
+        in_list!(builder, " AND object_id", objects.iter().copied());
+        builder.build().execute(c).await.map(|_| ())
+    })
 }
 
 /// Takes back what was noted for an object: what this person moved by it.

@@ -7,7 +7,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Db, Ex, Result, Tx};
+use crate::{Db, Ex, Result, Tx, core_chunks::Chunk};
 
 /// A line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,17 +126,30 @@ pub async fn clear(tx: &mut Tx, company: CompanyId, batch: BatchId) -> Result<()
 
 /// Lines of a batch after a physical line, in the order of the file; in one state when asked.
 pub async fn list(
-    ex: impl Into<Ex<'_>>,
+    db: &Db,
     company: CompanyId,
     batch: BatchId,
     status: Option<LineStatus>,
     after: i64,
     limit: i64,
 ) -> Result<Vec<Line>> {
-    let rows = q!(all LineRow, ex,
-        "SELECT id, sequence, line, status, document_type, document, holder_name, amount, reference, card_reference, details, core_code
-         FROM batch_line WHERE company_id = $1 AND batch_id = $2 AND line > $3 AND ($4 IS NULL OR status = $4) ORDER BY line LIMIT $5",
-        company.uuid(), batch.uuid(), after, status.map(LineStatus::as_str), limit)?;
+    // An accepted line up to the end of the last chunk is at the core: that is told by the chunk alone.
+    let stored = match status {
+        Some(LineStatus::Sent) => Some(LineStatus::Accepted),
+        other => other,
+    };
+    let sent = status.and_then(|status| match status {
+        LineStatus::Sent => Some(true),
+        LineStatus::Accepted => Some(false),
+        _ => None,
+    });
+    let cut = q!(scalar i64, db,
+        "SELECT CAST(COALESCE(MAX(last_line), 0) AS BIGINT) FROM core_chunk WHERE company_id = $1 AND batch_id = $2", company.uuid(), batch.uuid())?;
+    let rows = q!(all LineRow, db,
+        "SELECT id, sequence, line, CASE WHEN status = 'accepted' AND line <= $6 THEN 'sent' ELSE status END AS status, document_type, document, holder_name, amount, reference,
+            card_reference, details, core_code
+         FROM batch_line WHERE company_id = $1 AND batch_id = $2 AND line > $3 AND ($4 IS NULL OR status = $4) AND ($7 IS NULL OR (line <= $6) = $7) ORDER BY line LIMIT $5",
+        company.uuid(), batch.uuid(), after, stored.map(LineStatus::as_str), limit, cut, sent)?;
     rows.into_iter().map(Line::try_from).collect()
 }
 
@@ -159,44 +172,44 @@ pub async fn move_all(
     )
 }
 
-/// Gives the next accepted lines to a chunk and marks them as sent.
-pub async fn take_for_chunk(
-    tx: &mut Tx,
-    company: CompanyId,
-    batch: BatchId,
-    chunk: i64,
-    size: i64,
-) -> Result<u64> {
-    q!(exec, tx,
-        "UPDATE batch_line SET chunk = $3, status = 'sent' WHERE id IN (
-            SELECT id FROM batch_line WHERE company_id = $1 AND batch_id = $2 AND status = 'accepted' AND chunk IS NULL ORDER BY line LIMIT $4)",
-        company.uuid(), batch.uuid(), chunk, size)
-}
-
-/// The lines of a chunk.
+/// The accepted lines of a chunk, in the order of the file.
 pub async fn of_chunk(
-    db: &Db,
+    ex: impl Into<Ex<'_>>,
     company: CompanyId,
     batch: BatchId,
-    chunk: i64,
+    chunk: &Chunk,
 ) -> Result<Vec<Line>> {
-    let rows = q!(all LineRow, db,
+    let rows = q!(all LineRow, ex,
         "SELECT id, sequence, line, status, document_type, document, holder_name, amount, reference, card_reference, details, core_code
-         FROM batch_line WHERE company_id = $1 AND batch_id = $2 AND chunk = $3 ORDER BY line",
-        company.uuid(), batch.uuid(), chunk)?;
+         FROM batch_line WHERE company_id = $1 AND batch_id = $2 AND line BETWEEN $3 AND $4 AND status = 'accepted' ORDER BY line",
+        company.uuid(), batch.uuid(), chunk.first_line, chunk.last_line)?;
     rows.into_iter().map(Line::try_from).collect()
 }
 
-/// Ends a line that was sent. Says whether it was still open: an outcome counts once.
-pub async fn finish(
+/// Ends the lines of a chunk: those that the core refused with its codes, every other one as processed. The
+/// caller has just ended the chunk in the same transaction, so that an outcome counts once.
+pub async fn finish_chunk(
     tx: &mut Tx,
     company: CompanyId,
-    id: LineId,
-    status: LineStatus,
-    core_code: Option<&str>,
-) -> Result<bool> {
-    q!(exec, tx, "UPDATE batch_line SET status = $3, core_code = $4 WHERE company_id = $1 AND id = $2 AND status = 'sent'", company.uuid(), id.uuid(), status.as_str(), core_code)
-        .map(|rows| rows == 1)
+    batch: BatchId,
+    chunk: &Chunk,
+    refused: &[(LineId, &str)],
+) -> Result<()> {
+    for piece in refused.chunks(500) {
+        on_conn!(&mut *tx, c => {
+            let mut builder = sqlx::QueryBuilder::new("WITH refused (id, code) AS (");
+            builder.push_values(piece, |mut row, (id, code)| {
+                row.push_bind(id.uuid()).push_bind(*code);
+            });
+            builder.push(") UPDATE batch_line SET status = 'rejected', core_code = (SELECT code FROM refused WHERE refused.id = batch_line.id) WHERE company_id = ");
+            builder.push_bind(company.uuid()).push(" AND id IN (SELECT id FROM refused)");
+            builder.build().execute(c).await.map(|_| ())
+        })?;
+    }
+    q!(exec, tx,
+        "UPDATE batch_line SET status = 'processed' WHERE company_id = $1 AND batch_id = $2 AND line BETWEEN $3 AND $4 AND status = 'accepted'",
+        company.uuid(), batch.uuid(), chunk.first_line, chunk.last_line)
+    .map(|_| ())
 }
 
 /// How a batch's lines ended: processed, rejected, and the money of the rejected.

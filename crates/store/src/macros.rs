@@ -57,3 +57,15 @@ macro_rules! insert_rows {
         outcome
     }};
 }
+
+/// `in_list!(builder, " AND id", values)`: narrows to rows whose column is one of the values.
+macro_rules! in_list {
+    ($builder:expr, $column:literal, $values:expr) => {
+        $builder.push(concat!($column, " IN ("));
+        let mut places = $builder.separated(", ");
+        for value in $values {
+            places.push_bind(value);
+        }
+        $builder.push(")");
+    };
+}

@@ -1,6 +1,6 @@
 //! Who belongs to a company, and what each may do in it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -112,6 +112,26 @@ pub async fn lock(tx: &mut Tx, company: CompanyId, user: UserId) -> Result<bool>
         "SELECT version FROM membership WHERE company_id = $1 AND user_id = $2"
     );
     Ok(q!(scalar_opt i64, tx, sql, company.uuid(), user.uuid())?.is_some())
+}
+
+/// Locks several people's rows of a company, in one order. Gives those who belong to it.
+pub async fn lock_many(
+    tx: &mut Tx,
+    company: CompanyId,
+    users: &[UserId],
+) -> Result<HashSet<UserId>> {
+    if users.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let lock = for_update!(tx, "");
+    let rows: Vec<(Uuid,)> = on_conn!(tx, c => {
+        let mut builder = sqlx::QueryBuilder::new("SELECT user_id FROM membership WHERE company_id = ");
+        builder.push_bind(company.uuid());
+        in_list!(builder, " AND user_id", users.iter().map(|user| user.uuid()));
+        builder.push(" ORDER BY user_id").push(lock);
+        builder.build_query_as().fetch_all(c).await
+    })?;
+    Ok(rows.into_iter().map(|(id,)| UserId(id)).collect())
 }
 
 /// The people of a company by name, after a name and id; `search` looks into name, user name and e-mail.

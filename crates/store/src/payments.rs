@@ -1,8 +1,11 @@
 //! Payments. The domain's own value is kept as JSON beside the columns that statements look at.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::{CompanyId, OrderId, PaymentId, UserId},
+    ids::{CompanyId, OrderId, PaymentId, ProductId, TopUpId, UserId},
+    money::Money,
     payment::Payment,
 };
 use uuid::Uuid;
@@ -26,13 +29,14 @@ impl TryFrom<PaymentRow> for Payment {
     }
 }
 
-/// Adds a payment. [`StoreError::Exists`] when the order has one that has not failed.
+/// Adds a payment. [`StoreError::Exists`] when its order or top-up has one that has not failed.
 pub async fn add(tx: &mut Tx, payment: &Payment) -> Result<()> {
     q!(exec, tx,
-        "INSERT INTO payment (id, company_id, order_id, user_id, status, amount, content, bank_key, created_at, updated_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 1)",
-        payment.id.uuid(), payment.company.uuid(), payment.order.uuid(), payment.user.uuid(), payment.status.as_str(), payment.amount.minor(),
-        serde_json::to_string(payment)?, payment.id.to_string(), payment.created_at)
+        "INSERT INTO payment (id, company_id, order_id, top_up_id, user_id, status, amount, content, bank_key, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 1)",
+        payment.id.uuid(), payment.company.uuid(), payment.purpose.order().map(OrderId::uuid), payment.purpose.top_up().map(TopUpId::uuid),
+        payment.user.uuid(), payment.status.as_str(), payment.amount.minor(), serde_json::to_string(payment)?, payment.id.to_string(),
+        payment.created_at)
     .map(|_| ())
 }
 
@@ -91,6 +95,63 @@ pub async fn latest_of(
     q!(opt PaymentRow, ex, "SELECT content, version FROM payment WHERE company_id = $1 AND order_id = $2 ORDER BY created_at DESC, id DESC LIMIT 1", company.uuid(), order.uuid())?
         .map(Payment::try_from)
         .transpose()
+}
+
+/// The latest payment that this person started for a top-up of a product.
+pub async fn latest_top_up_of_user(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    product: ProductId,
+    user: UserId,
+) -> Result<Option<Payment>> {
+    q!(opt PaymentRow, ex,
+        "SELECT p.content, p.version FROM payment p JOIN top_up u ON u.id = p.top_up_id
+         WHERE p.company_id = $1 AND u.product_id = $2 AND p.user_id = $3 ORDER BY p.created_at DESC, p.id DESC LIMIT 1",
+        company.uuid(), product.uuid(), user.uuid())?
+    .map(Payment::try_from)
+    .transpose()
+}
+
+/// The latest payment of each of these top-ups.
+pub async fn latest_of_top_ups(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    top_ups: &[TopUpId],
+) -> Result<HashMap<TopUpId, Payment>> {
+    if top_ups.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<PaymentRow> = on_conn!(ex, c => {
+        let mut builder = sqlx::QueryBuilder::new("SELECT content, version FROM payment WHERE company_id = ");
+        builder.push_bind(company.uuid()).push(" AND top_up_id IN (");
+        let mut places = builder.separated(", ");
+        for top_up in top_ups {
+            places.push_bind(top_up.uuid());
+        }
+        builder.push(") ORDER BY created_at, id");
+        builder.build_query_as().fetch_all(c).await
+    })?;
+    let mut found = HashMap::new();
+    for row in rows {
+        let payment = Payment::try_from(row)?;
+        if let Some(top_up) = payment.purpose.top_up() {
+            found.insert(top_up, payment);
+        }
+    }
+    Ok(found)
+}
+
+/// What top-ups of a product are at the bank, or about to be asked for there.
+pub async fn top_ups_at_the_bank(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    product: ProductId,
+) -> Result<Money> {
+    q!(scalar i64, ex,
+        "SELECT CAST(COALESCE(SUM(p.amount), 0) AS BIGINT) FROM payment p JOIN top_up u ON u.id = p.top_up_id
+         WHERE u.company_id = $1 AND u.product_id = $2 AND p.status IN ('verified', 'submitted', 'in_doubt')",
+        company.uuid(), product.uuid())
+    .map(Money::from_minor)
 }
 
 /// Writes a payment that was read at `payment.version`.

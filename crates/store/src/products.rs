@@ -6,6 +6,7 @@ use domain::{
     ids::{CompanyId, ProductId},
     money::Money,
     quote::Tariff,
+    transfer::TransferRules,
 };
 use uuid::Uuid;
 
@@ -34,6 +35,21 @@ pub struct Product {
     pub balance_cap: Money,
     /// The youngest holder, in years.
     pub minimum_age: u8,
+    /// The smallest credit or debit of a card.
+    pub transfer_minimum: Money,
+    /// The largest credit or debit of a card; none is no limit.
+    pub transfer_maximum: Option<Money>,
+}
+
+impl Product {
+    /// What one credit or debit of a card may come to.
+    pub const fn transfer_rules(&self) -> TransferRules {
+        TransferRules {
+            minimum: self.transfer_minimum,
+            maximum: self.transfer_maximum,
+            balance_cap: self.balance_cap,
+        }
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -48,6 +64,8 @@ struct ProductRow {
     maximum_load: i64,
     balance_cap: i64,
     minimum_age: i64,
+    transfer_minimum: i64,
+    transfer_maximum: Option<i64>,
 }
 
 impl TryFrom<ProductRow> for Product {
@@ -64,6 +82,8 @@ impl TryFrom<ProductRow> for Product {
             maximum_load: Money::from_minor(row.maximum_load),
             balance_cap: Money::from_minor(row.balance_cap),
             minimum_age: u8::try_from(row.minimum_age).unwrap_or(u8::MAX),
+            transfer_minimum: Money::from_minor(row.transfer_minimum),
+            transfer_maximum: row.transfer_maximum.map(Money::from_minor),
         })
     }
 }
@@ -71,7 +91,7 @@ impl TryFrom<ProductRow> for Product {
 /// The products of a company, by name.
 pub async fn list(ex: impl Into<Ex<'_>>, company: CompanyId) -> Result<Vec<Product>> {
     q!(all ProductRow, ex,
-        "SELECT id, company_id, code, name, batch_types, document_types, minimum_load, maximum_load, balance_cap, minimum_age
+        "SELECT id, company_id, code, name, batch_types, document_types, minimum_load, maximum_load, balance_cap, minimum_age, transfer_minimum, transfer_maximum
          FROM product WHERE company_id = $1 ORDER BY name, id", company.uuid())?
     .into_iter()
     .map(Product::try_from)
@@ -85,7 +105,7 @@ pub async fn lookup(
     id: ProductId,
 ) -> Result<Option<Product>> {
     q!(opt ProductRow, ex,
-        "SELECT id, company_id, code, name, batch_types, document_types, minimum_load, maximum_load, balance_cap, minimum_age
+        "SELECT id, company_id, code, name, batch_types, document_types, minimum_load, maximum_load, balance_cap, minimum_age, transfer_minimum, transfer_maximum
          FROM product WHERE company_id = $1 AND id = $2", company.uuid(), id.uuid())?
     .map(Product::try_from)
     .transpose()
@@ -94,12 +114,52 @@ pub async fn lookup(
 /// Adds a product.
 pub async fn add(tx: &mut Tx, product: &Product, now: DateTime<Utc>) -> Result<()> {
     q!(exec, tx,
-        "INSERT INTO product (id, company_id, code, name, batch_types, document_types, minimum_load, maximum_load, balance_cap, minimum_age, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "INSERT INTO product (id, company_id, code, name, batch_types, document_types, minimum_load, maximum_load, balance_cap, minimum_age, transfer_minimum, transfer_maximum, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         product.id.uuid(), product.company.uuid(), &product.code, &product.name, serde_json::to_string(&product.batch_types)?,
         serde_json::to_string(&product.document_types)?, product.minimum_load.minor(), product.maximum_load.minor(),
-        product.balance_cap.minor(), i64::from(product.minimum_age), now)
+        product.balance_cap.minor(), i64::from(product.minimum_age),
+        product.transfer_minimum.minor(), product.transfer_maximum.map(Money::minor), now)
     .map(|_| ())
+}
+
+/// Writes everything of a product but its code, over the version that was read.
+pub async fn update(tx: &mut Tx, product: &Product, version: i64) -> Result<()> {
+    q!(exec, tx,
+        "UPDATE product SET name = $3, batch_types = $4, document_types = $5, minimum_load = $6, maximum_load = $7, balance_cap = $8,
+                minimum_age = $9, transfer_minimum = $10, transfer_maximum = $11, version = version + 1
+         WHERE company_id = $1 AND id = $2 AND version = $12",
+        product.company.uuid(), product.id.uuid(), &product.name, serde_json::to_string(&product.batch_types)?,
+        serde_json::to_string(&product.document_types)?, product.minimum_load.minor(), product.maximum_load.minor(),
+        product.balance_cap.minor(), i64::from(product.minimum_age), product.transfer_minimum.minor(), product.transfer_maximum.map(Money::minor), version)
+    .and_then(StoreError::one_changed)
+}
+
+/// The version of a product.
+pub async fn version(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    id: ProductId,
+) -> Result<Option<i64>> {
+    q!(scalar_opt i64, ex, "SELECT version FROM product WHERE company_id = $1 AND id = $2", company.uuid(), id.uuid())
+}
+
+/// Every tariff of a product with the day that it begins on, the latest first.
+pub async fn tariffs(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    product: ProductId,
+) -> Result<Vec<(NaiveDate, Tariff)>> {
+    let rows = q!(
+        all(NaiveDate, String),
+        ex,
+        "SELECT valid_from, terms FROM tariff WHERE company_id = $1 AND product_id = $2 ORDER BY valid_from DESC",
+        company.uuid(),
+        product.uuid()
+    )?;
+    rows.into_iter()
+        .map(|(day, terms)| Ok((day, serde_json::from_str(&terms)?)))
+        .collect()
 }
 
 /// Adds a tariff that is in force from a day on.

@@ -28,17 +28,17 @@ pub struct Factor {
 pub struct FactorState {
     /// Since when it is on, if it is.
     pub confirmed_at: Option<DateTime<Utc>>,
-    /// Whether a company of the user asks for it.
+    /// Whether a company of the user asks for it, or their being an operator.
     pub required: bool,
     /// How many recovery codes are left.
     pub codes_left: i64,
 }
 
-/// A recovery code to keep.
-pub struct NewRecoveryCode {
+/// A recovery code as it is kept. It does not print.
+pub struct KeptRecoveryCode {
     /// Its id.
     pub id: Uuid,
-    /// SHA-256 of the code.
+    /// Argon2id of the SHA-256 of the code under the salt of its ten; of an older version the SHA-256 alone.
     pub hash: Vec<u8>,
 }
 
@@ -48,7 +48,8 @@ pub async fn state(ex: impl Into<Ex<'_>>, user: UserId) -> Result<FactorState> {
         "SELECT (SELECT confirmed_at FROM second_factor WHERE user_id = u.id) AS confirmed_at,
                 EXISTS (SELECT 1 FROM permission_grant g JOIN company c ON c.id = g.company_id
                         JOIN membership m ON m.company_id = g.company_id AND m.user_id = g.user_id AND m.status = 'active'
-                        WHERE g.user_id = u.id AND c.second_factor_required) AS required,
+                        WHERE g.user_id = u.id AND c.second_factor_required)
+                OR EXISTS (SELECT 1 FROM platform_operator o WHERE o.user_id = u.id) AS required,
                 (SELECT COUNT(*) FROM recovery_code WHERE user_id = u.id AND used_at IS NULL) AS codes_left
          FROM app_user u WHERE u.id = $1",
         user.uuid())
@@ -126,8 +127,13 @@ pub async fn remove(tx: &mut Tx, user: UserId) -> Result<bool> {
     Ok(removed.flatten().is_some())
 }
 
-/// Gives the user these recovery codes in the place of all before.
-pub async fn replace_codes(tx: &mut Tx, user: UserId, codes: &[NewRecoveryCode]) -> Result<()> {
+/// Gives the user these recovery codes, with the salt that they were hashed under, in the place of all before.
+pub async fn replace_codes(
+    tx: &mut Tx,
+    user: UserId,
+    codes: &[KeptRecoveryCode],
+    salt: &[u8],
+) -> Result<()> {
     q!(
         exec,
         &mut *tx,
@@ -136,14 +142,44 @@ pub async fn replace_codes(tx: &mut Tx, user: UserId, codes: &[NewRecoveryCode])
     )?;
     insert_rows!(
         tx,
-        "INSERT INTO recovery_code (id, user_id, code_hash) ",
+        "INSERT INTO recovery_code (id, user_id, code_hash, salt) ",
         codes,
         |row, code| {
             row.push_bind(code.id)
                 .push_bind(user.uuid())
-                .push_bind(&code.hash);
+                .push_bind(&code.hash)
+                .push_bind(salt);
         }
     )
+}
+
+/// The salt of a user's recovery codes.
+pub async fn codes_salt(ex: impl Into<Ex<'_>>, user: UserId) -> Result<Option<Vec<u8>>> {
+    q!(scalar_opt Vec<u8>, ex, "SELECT salt FROM recovery_code WHERE user_id = $1 AND salt IS NOT NULL LIMIT 1", user.uuid())
+}
+
+/// The codes that an older version kept without a salt, with whose they are.
+pub async fn unsalted_codes(ex: impl Into<Ex<'_>>) -> Result<Vec<(UserId, KeptRecoveryCode)>> {
+    let rows = q!(
+        all(Uuid, Uuid, Vec<u8>),
+        ex,
+        "SELECT user_id, id, code_hash FROM recovery_code WHERE salt IS NULL ORDER BY user_id, id"
+    )?;
+    let kept = |(user, id, hash)| (UserId(user), KeptRecoveryCode { id, hash });
+    Ok(rows.into_iter().map(kept).collect())
+}
+
+/// Puts a salted hash in the place of one without salt.
+pub async fn salt_code(tx: &mut Tx, code: &KeptRecoveryCode, salt: &[u8]) -> Result<()> {
+    q!(
+        exec,
+        tx,
+        "UPDATE recovery_code SET code_hash = $2, salt = $3 WHERE id = $1 AND salt IS NULL",
+        code.id,
+        &code.hash,
+        salt
+    )
+    .map(|_| ())
 }
 
 /// Uses a recovery code; says whether it was one that is left.
@@ -153,6 +189,6 @@ pub async fn use_recovery_code(
     hash: &[u8],
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    q!(exec, tx, "UPDATE recovery_code SET used_at = $3 WHERE user_id = $1 AND code_hash = $2 AND used_at IS NULL", user.uuid(), hash, now)
+    q!(exec, tx, "UPDATE recovery_code SET used_at = $3 WHERE user_id = $1 AND code_hash = $2 AND salt IS NOT NULL AND used_at IS NULL", user.uuid(), hash, now)
         .map(|changed| changed == 1)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    access::{Action, Actor, Grant, UserStatus},
+    access::{Actor, Grant, UserStatus},
     ids::{CompanyId, ProductId, UserId},
     text::search_form,
 };
@@ -114,36 +114,58 @@ pub async fn grant(
 
 /// The user as the policy sees them: without what they were granted where they are suspended.
 pub async fn actor(ex: impl Into<Ex<'_>>, user: UserId, status: UserStatus) -> Result<Actor> {
+    // An operator's row stands among the grants, as one of no company.
     let rows = q!(
-        all(Uuid, Option<Uuid>, String),
+        all(Option<Uuid>, Option<Uuid>, Option<String>),
         ex,
         "SELECT g.company_id, g.product_id, g.action FROM permission_grant g
          JOIN membership m ON m.company_id = g.company_id AND m.user_id = g.user_id
-         WHERE g.user_id = $1 AND m.status = 'active' ORDER BY g.company_id, g.action",
+         WHERE g.user_id = $1 AND m.status = 'active'
+         UNION ALL SELECT NULL, NULL, NULL FROM platform_operator o WHERE o.user_id = $1
+         ORDER BY 1, 3",
         user.uuid()
     )?;
-    let grants = rows.into_iter().map(|(company, product, action)| {
-        let action: Action = action.parse()?;
-        Ok(Grant {
-            company: CompanyId(company),
-            product: product.map(ProductId),
-            action,
-        })
+    let operator = rows.iter().any(|(company, ..)| company.is_none());
+    let grants = rows.into_iter().filter_map(|(company, product, action)| {
+        let (company, action) = (company?, action?);
+        Some(
+            action
+                .parse()
+                .map_err(StoreError::from)
+                .map(|action| Grant {
+                    company: CompanyId(company),
+                    product: product.map(ProductId),
+                    action,
+                }),
+        )
     });
     Ok(Actor {
         user,
         status,
         grants: grants.collect::<Result<_>>()?,
+        operator,
     })
 }
 
 /// The names of some people.
 pub async fn names(ex: impl Into<Ex<'_>>, ids: &[UserId]) -> Result<HashMap<UserId, String>> {
+    let contacts = contacts(ex, ids).await?;
+    Ok(contacts
+        .into_iter()
+        .map(|(id, (name, _))| (id, name))
+        .collect())
+}
+
+/// The names and addresses of some people.
+pub async fn contacts(
+    ex: impl Into<Ex<'_>>,
+    ids: &[UserId],
+) -> Result<HashMap<UserId, (String, String)>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows: Vec<(Uuid, String)> = on_conn!(ex, c => {
-        let mut builder = sqlx::QueryBuilder::new("SELECT id, full_name FROM app_user WHERE id IN (");
+    let rows: Vec<(Uuid, String, String)> = on_conn!(ex, c => {
+        let mut builder = sqlx::QueryBuilder::new("SELECT id, full_name, email FROM app_user WHERE id IN (");
         let mut places = builder.separated(", ");
         for id in ids {
             places.push_bind(id.uuid());
@@ -153,7 +175,7 @@ pub async fn names(ex: impl Into<Ex<'_>>, ids: &[UserId]) -> Result<HashMap<User
     })?;
     Ok(rows
         .into_iter()
-        .map(|(id, name)| (UserId(id), name))
+        .map(|(id, name, email)| (UserId(id), (name, email)))
         .collect())
 }
 

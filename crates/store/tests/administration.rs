@@ -24,7 +24,7 @@ use domain::{
 use store::{
     Page, StoreError,
     limits::{self, NewUse, UseOf},
-    members, proposals, users,
+    members, operators, proposals, users,
 };
 use testkit::{Demo, TestApp};
 use uuid::Uuid;
@@ -296,4 +296,29 @@ async fn people_of_one_name_are_paged_without_gaps_and_found_by_any_spelling() {
             .unwrap()
             .is_empty()
     );
+}
+
+#[tokio::test]
+async fn an_operator_is_one_once_and_must_have_a_second_factor() {
+    let Ground { test, demo } = ground().await;
+    let (db, now, user) = (&test.app.db, test.app.now(), demo.viewer.id);
+    let mut tx = db.begin().await.unwrap();
+    operators::lock_person(&mut tx, user).await.unwrap();
+    assert!(operators::is_member_anywhere(&mut tx, user).await.unwrap());
+    for first in [true, false] {
+        assert_eq!(operators::add(&mut tx, user, now).await.unwrap(), first);
+    }
+    let listed = operators::list(&mut tx).await.unwrap();
+    assert_eq!((listed[0].user, listed[0].second_factor), (user, false));
+    let actor = users::actor(&mut tx, user, UserStatus::Active);
+    let actor = actor.await.unwrap();
+    assert!(actor.operator && !actor.grants.is_empty());
+    let state = store::second_factor::state(&mut tx, user).await.unwrap();
+    assert!(state.required);
+    for first in [true, false] {
+        assert_eq!(operators::remove(&mut tx, user).await.unwrap(), first);
+    }
+    assert!(!operators::is_one(&mut tx, user).await.unwrap());
+    let state = store::second_factor::state(&mut tx, user).await.unwrap();
+    assert!(!state.required);
 }

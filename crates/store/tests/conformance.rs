@@ -10,16 +10,11 @@
 )]
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::{
-    ids::{CompanyId, ProductId, TransferId},
-    ledger::{self, AccountKind, LedgerEvent},
-    money::Money,
-};
+use domain::{ids::CompanyId, ledger::AccountKind, money::Money};
 use store::{
     Page, StoreError,
     idempotency::{self, Scope},
     jobs::{self, NewJob},
-    ledger::NewPosting,
 };
 use testkit::{Demo, TestApp};
 use uuid::Uuid;
@@ -46,25 +41,16 @@ fn scope(key: &str) -> Scope {
     }
 }
 
-fn posting(
-    company: CompanyId,
-    product: ProductId,
+/// Posts a top-up in a transaction of its own.
+async fn top_up(
+    ground: &Ground,
     source: &str,
     centavos: i64,
     at: DateTime<Utc>,
-) -> NewPosting {
-    NewPosting {
-        id: TransferId(Uuid::now_v7()),
-        company,
-        product,
-        event: LedgerEvent::TopUp,
-        source: source.into(),
-        order: None,
-        batch: None,
-        movements: ledger::top_up(Money::from_minor(centavos)).unwrap(),
-        at,
-        day: at.date_naive(),
-    }
+) -> Result<(), StoreError> {
+    let place = (ground.demo.company, ground.demo.product);
+    let amount = Money::from_minor(centavos);
+    testkit::books::top_up(&ground.test.app, place, source, amount, at).await
 }
 
 #[tokio::test]
@@ -183,10 +169,8 @@ async fn the_same_cause_posts_once_and_the_books_only_grow() {
     let (db, now) = (&ground.test.app.db, ground.test.app.now());
     let (company, product) = (ground.demo.company, ground.demo.product);
     for (source, centavos) in [("a", 500), ("b", 700), ("a", 500)] {
-        let mut tx = db.begin().await.unwrap();
-        let new = posting(company, product, source, centavos, now);
-        match store::ledger::post(&mut tx, &new, Uuid::now_v7).await {
-            Ok(()) => tx.commit().await.unwrap(),
+        match top_up(&ground, source, centavos, now).await {
+            Ok(()) => {}
             Err(StoreError::Exists) => assert_eq!(source, "a"),
             Err(error) => panic!("{error}"),
         }
@@ -205,7 +189,12 @@ async fn the_same_cause_posts_once_and_the_books_only_grow() {
         Money::from_minor(-1_200)
     );
     assert!(store::ledger::faults(db).await.unwrap().is_empty());
-    for statement in ["UPDATE entry SET amount = amount + 1", "DELETE FROM entry"] {
+    for statement in [
+        "UPDATE entry SET amount = amount + 1",
+        "DELETE FROM entry",
+        "UPDATE transfer SET status = 'voided'",
+        "DELETE FROM transfer",
+    ] {
         let refused = match db {
             store::Db::Sqlite { write, .. } => sqlx::query(statement).execute(write).await.is_err(),
             store::Db::Postgres(pool) => sqlx::query(statement).execute(pool).await.is_err(),
@@ -220,13 +209,8 @@ async fn pages_neither_skip_nor_repeat_rows_of_the_same_instant() {
     let (db, now) = (&ground.test.app.db, ground.test.app.now());
     let (company, product) = (ground.demo.company, ground.demo.product);
     for round in 0..9_i32 {
-        let mut tx = db.begin().await.unwrap();
         let at = now + TimeDelta::seconds(i64::from(round / 4));
-        let new = posting(company, product, &round.to_string(), 100, at);
-        store::ledger::post(&mut tx, &new, Uuid::now_v7)
-            .await
-            .unwrap();
-        tx.commit().await.unwrap();
+        top_up(&ground, &round.to_string(), 100, at).await.unwrap();
     }
     let (mut seen, mut after) = (Vec::new(), None);
     loop {
@@ -318,7 +302,7 @@ async fn used_refresh_tokens_are_known_until_their_session_ends() {
 
 #[tokio::test]
 async fn codes_are_used_once_and_a_second_factor_follows_company_and_user() {
-    use store::second_factor::{self, NewRecoveryCode};
+    use store::second_factor::{self, KeptRecoveryCode};
 
     let ground = ground().await;
     let (db, now) = (&ground.test.app.db, ground.test.app.now());
@@ -346,13 +330,13 @@ async fn codes_are_used_once_and_a_second_factor_follows_company_and_user() {
         let done = second_factor::use_step(&mut tx, user, used).await;
         assert!(matches!(done, Err(StoreError::Stale)));
     }
-    let codes: Vec<NewRecoveryCode> = (0..3)
-        .map(|number| NewRecoveryCode {
+    let codes: Vec<KeptRecoveryCode> = (0..3)
+        .map(|number| KeptRecoveryCode {
             id: Uuid::now_v7(),
             hash: vec![number],
         })
         .collect();
-    second_factor::replace_codes(&mut tx, user, &codes)
+    second_factor::replace_codes(&mut tx, user, &codes, &[9; 16])
         .await
         .unwrap();
     for first in [true, false] {

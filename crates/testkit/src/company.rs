@@ -123,16 +123,26 @@ impl Demo {
     }
 }
 
+/// The types that its product takes, and its fee is for.
+const PROCESSED: [BatchType; 4] = [
+    BatchType::Issuance,
+    BatchType::Recharge,
+    BatchType::CardReplacement,
+    BatchType::PinReplacement,
+];
+
 fn nomina() -> NewProduct {
     NewProduct {
         code: "NOMINA".to_owned(),
         name: "Tarjeta nómina".to_owned(),
-        batch_types: vec![BatchType::Issuance, BatchType::Recharge],
+        batch_types: PROCESSED.to_vec(),
         document_types: ["CC", "CE", "PA"].map(str::to_owned).to_vec(),
         minimum_load: Money::from_minor(1_000_000),
         maximum_load: Money::from_minor(500_000_000),
         balance_cap: Money::from_minor(1_000_000_000),
         minimum_age: 18,
+        transfer_minimum: Money::from_minor(100_000),
+        transfer_maximum: Some(Money::from_minor(800_000_000)),
     }
 }
 
@@ -142,7 +152,7 @@ fn plain_tariff() -> Tariff {
         code: "recharge".to_owned(),
         name_es: "Comisión por recarga".to_owned(),
         name_en: "Recharge fee".to_owned(),
-        applies_to: vec![BatchType::Recharge, BatchType::Issuance],
+        applies_to: PROCESSED.to_vec(),
         basis: Basis::PerLine {
             price: Money::from_minor(150_000),
         },

@@ -1,6 +1,7 @@
 //! What tests need: a database of their own on either engine, a clock that they set, and a company
 //! with its people, taken on by the application's own use cases.
 
+pub mod books;
 pub mod clock;
 pub mod company;
 pub mod database;

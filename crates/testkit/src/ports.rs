@@ -5,11 +5,13 @@ use std::sync::Arc;
 use app::{
     Ports,
     ports::{
-        Bank, ChunkReceipt, ChunkRequest, ChunkState, Core, DebitOutcome, DebitRequest,
-        GatewayError, Mail, Mailer, SystemIds, SystemRandomness,
+        Bank, BlockRequest, CardChange, ChunkReceipt, ChunkRequest, ChunkState, Core, CoreCards,
+        CoreOutcome, CoreTransfer, CoreTransfers, DebitOutcome, DebitRequest, GatewayError, Mail,
+        Mailer, SystemIds, SystemRandomness,
     },
 };
 use async_trait::async_trait;
+use domain::money::Money;
 
 use crate::TestClock;
 
@@ -21,6 +23,8 @@ pub fn unreachable_ports(clock: &TestClock) -> Ports {
         randomness: Arc::new(SystemRandomness),
         bank: Arc::new(Nobody),
         core: Arc::new(Nobody),
+        core_transfers: Arc::new(Nobody),
+        core_cards: Arc::new(Nobody),
         mailer: Arc::new(Nobody),
     }
 }
@@ -52,6 +56,36 @@ impl Core for Nobody {
     }
 
     async fn chunk_state(&self, _: &str) -> Result<ChunkState, GatewayError> {
+        away("core")
+    }
+}
+
+#[async_trait]
+impl CoreTransfers for Nobody {
+    async fn transfer(&self, _: &CoreTransfer) -> Result<CoreOutcome, GatewayError> {
+        away("core")
+    }
+
+    async fn inquire(&self, _: &str) -> Result<CoreOutcome, GatewayError> {
+        away("core")
+    }
+
+    async fn withdraw(&self, _: &str) -> Result<CoreOutcome, GatewayError> {
+        away("core")
+    }
+}
+
+#[async_trait]
+impl CoreCards for Nobody {
+    async fn balance(&self, _: &str) -> Result<Money, GatewayError> {
+        away("core")
+    }
+
+    async fn set_block(&self, _: &BlockRequest) -> Result<(), GatewayError> {
+        away("core")
+    }
+
+    async fn changes(&self, _: i64, _: i64) -> Result<Vec<CardChange>, GatewayError> {
         away("core")
     }
 }

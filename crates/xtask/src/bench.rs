@@ -1,9 +1,9 @@
 //! `cargo xtask bench`: each prints the line that the README's performance table quotes.
 
 mod bundle;
+mod credits;
 mod logins;
 mod ratio;
-mod served;
 mod validate;
 
 use anyhow::Result;
@@ -28,6 +28,14 @@ enum Bench {
     LoginStorm(logins::Options),
     /// Whether the time of a refused sign-in tells which names exist
     LoginTiming(logins::TimingOptions),
+    /// Credits a second out of one master account, 16 clients, against pgbench on one branch
+    CreditHot(credits::Options),
+    /// Credits a second out of 1 000 master accounts against pgbench on a hundred branches
+    CreditCold(credits::Options),
+    /// Credits a second with 64 clients against 8, out of one master account
+    CreditSlope(credits::Options),
+    /// Lines a second of a paid batch of 100 000 against pgbench on one branch
+    PostBatch(credits::Options),
     /// What a browser loads to show the first screen, compressed by brotli
     Bundle,
 }
@@ -40,6 +48,10 @@ pub fn run(options: &Options) -> Result<()> {
         Bench::Argon2(options) => logins::argon2(options),
         Bench::LoginStorm(options) => logins::storm(options),
         Bench::LoginTiming(options) => logins::timing(options),
+        Bench::CreditHot(options) => credits::hot(options),
+        Bench::CreditCold(options) => credits::cold(options),
+        Bench::CreditSlope(options) => credits::slope(options),
+        Bench::PostBatch(options) => credits::batch(options),
         Bench::Bundle => bundle::run(),
     }
 }

@@ -7,12 +7,15 @@ use clap::{Parser, Subcommand};
 mod arrows;
 mod bench;
 mod build;
+mod cluster;
+mod crash;
 mod fresh;
 mod openapi;
 mod process;
 mod run;
 mod screenshots;
 mod setup;
+mod stand;
 mod test;
 mod workspace;
 
@@ -41,6 +44,8 @@ enum Command {
     Openapi(openapi::Options),
     /// Measure us against a limit or a peer, and print the line for the README
     Bench(bench::Options),
+    /// Kill what serves, again and again under load, and count what was lost or doubled
+    Crash(crash::Options),
     /// Take the pictures of the README's gallery
     Screenshots,
 }
@@ -54,6 +59,7 @@ fn main() -> ExitCode {
         Command::CheckArrows => arrows::run(),
         Command::Openapi(options) => openapi::run(&options),
         Command::Bench(options) => bench::run(&options),
+        Command::Crash(options) => crash::run(&options),
         Command::Screenshots => screenshots::run(),
     };
     finish(done.map(|()| ExitCode::SUCCESS))

@@ -1,6 +1,7 @@
 //! Other programs: found, run, and read.
 
 use std::{
+    net::{Ipv4Addr, TcpListener},
     path::PathBuf,
     process::{Command, ExitStatus, Stdio},
     time::Duration,
@@ -83,6 +84,12 @@ pub fn find(program: &str) -> Option<PathBuf> {
 /// Whether we may do everything on this machine.
 pub fn is_root() -> bool {
     output(&mut command("id", &["-u"])).is_ok_and(|id| id == "0")
+}
+
+/// A port of this machine that nobody has.
+pub fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    Ok(listener.local_addr()?.port())
 }
 
 /// Tries until it is so, or the time is over.

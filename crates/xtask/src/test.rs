@@ -2,7 +2,6 @@
 
 mod browser;
 mod nextest;
-mod postgres;
 mod statics;
 mod summary;
 

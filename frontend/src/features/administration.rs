@@ -3,7 +3,6 @@
 
 mod acts;
 mod changes;
-mod csv;
 mod invite;
 mod limits;
 mod limits_editor;

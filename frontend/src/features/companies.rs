@@ -10,9 +10,23 @@ use crate::{
     ui::{Empty, Heading, Icon, Pager, Pages, Sign, Skeleton, TextField, load, say, settled},
 };
 
-/// The signed-in user's companies.
+/// The signed-in user's companies, or why they see none.
 #[component]
 pub fn CompaniesPage() -> impl IntoView {
+    match session::sees_companies() {
+        Ok(()) => view! { <Companies /> }.into_any(),
+        Err((title, hint)) => view! {
+            <main class="page page-narrow" id="contenido" tabindex="-1">
+                <Heading title=t(K::CompaniesTitle) lead=t(K::CompaniesLead) />
+                <Empty sign=Sign::Building title=t(title) hint=t(hint) />
+            </main>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Companies() -> impl IntoView {
     let search = RwSignal::new(String::new());
     let pages = RwSignal::new(Pages::default());
     let settled = settled(search, Callback::new(move |()| pages.set(Pages::default())));

@@ -25,6 +25,27 @@ pub fn denied_in(action: Action, company: CompanyId) -> Option<K> {
     why_not(&me, action, company, None)
 }
 
+/// Whether the signed-in user may see any company's data; otherwise why not, and what to do.
+///
+/// # Errors
+/// The words of it.
+pub fn sees_companies() -> Result<(), (K, K)> {
+    super::me().map_or(Ok(()), |me| seen_by(&me))
+}
+
+fn seen_by(me: &MeResponse) -> Result<(), (K, K)> {
+    let actor = actor(me);
+    if actor.operator {
+        Err((K::CompaniesOperator, K::CompaniesOperatorHint))
+    } else if actor.grants.is_empty() {
+        Err((K::CompaniesEmpty, K::CompaniesEmptyHint))
+    } else if actor.holds(Action::CompanyView) {
+        Ok(())
+    } else {
+        Err((K::CompaniesNoView, K::CompaniesNoViewHint))
+    }
+}
+
 fn why_not(
     me: &MeResponse,
     action: Action,
@@ -51,6 +72,7 @@ fn actor(me: &MeResponse) -> Actor {
         user: me.id,
         status: UserStatus::Active,
         grants: grants.collect(),
+        operator: me.operator,
     }
 }
 
@@ -80,5 +102,20 @@ mod tests {
                 Some(K::ReasonNotGranted)
             );
         }
+    }
+
+    #[test]
+    fn who_sees_no_company_is_told_why() {
+        assert_eq!(seen_by(&me(r#"["company.view"]"#)), Ok(()));
+        let none = (K::CompaniesEmpty, K::CompaniesEmptyHint);
+        assert_eq!(seen_by(&me("[]")), Err(none));
+        let no_view = (K::CompaniesNoView, K::CompaniesNoViewHint);
+        assert_eq!(seen_by(&me(r#"["batches.view"]"#)), Err(no_view));
+        let operator = MeResponse {
+            operator: true,
+            ..me("[]")
+        };
+        let told = (K::CompaniesOperator, K::CompaniesOperatorHint);
+        assert_eq!(seen_by(&operator), Err(told));
     }
 }

@@ -8,14 +8,17 @@ mod audit;
 mod authorization;
 mod batch_acts;
 mod batches;
+mod cards;
 mod common;
 mod companies;
 mod home;
 mod login;
+mod master_account;
 mod orders;
 mod payments;
 mod shell;
 mod states;
+mod transfers;
 mod upload;
 
 use super::Language;

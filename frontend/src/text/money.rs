@@ -26,6 +26,12 @@ fn amount_in(money: Money, language: Language) -> String {
     }
 }
 
+/// An amount as one types it: without its sign of pesos.
+pub fn typed_amount(of: Money) -> String {
+    let text = amount(of.into());
+    text.trim_start_matches(['$', ' ']).to_owned()
+}
+
 /// A whole number with separators of thousands.
 pub fn number(value: i64) -> String {
     number_in(value, current())

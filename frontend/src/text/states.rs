@@ -4,8 +4,11 @@
 use domain::{
     access::Reason,
     batch::{BatchStatus, BatchType, LineStatus},
+    card::CardStatus,
+    ledger::LedgerEvent,
     order::{Grouping, OrderStatus},
     payment::PaymentStatus,
+    transfer::TransferStatus,
 };
 
 use super::K;
@@ -82,6 +85,56 @@ pub const fn payment_status(status: PaymentStatus) -> K {
     }
 }
 
+/// A card's state.
+pub const fn card_status(status: CardStatus) -> K {
+    match status {
+        CardStatus::Requested => K::CardRequested,
+        CardStatus::Produced => K::CardProduced,
+        CardStatus::InTransit => K::CardInTransit,
+        CardStatus::AtBranch => K::CardAtBranch,
+        CardStatus::Delivered => K::CardDelivered,
+        CardStatus::Active => K::CardActive,
+        CardStatus::BlockedTemporary => K::CardBlocked,
+        CardStatus::BlockedLost => K::CardLost,
+        CardStatus::BlockedStolen => K::CardStolen,
+        CardStatus::Replaced => K::CardReplaced,
+        CardStatus::Expired => K::CardExpired,
+        CardStatus::Cancelled => K::CardCancelled,
+        CardStatus::InStock => K::CardInStock,
+        CardStatus::Assigned => K::CardAssigned,
+    }
+}
+
+/// A transfer's state.
+pub const fn transfer_status(status: TransferStatus) -> K {
+    match status {
+        TransferStatus::Pending => K::TransferPending,
+        TransferStatus::Posted => K::TransferPosted,
+        TransferStatus::Voided => K::TransferVoided,
+        TransferStatus::Expired => K::TransferExpired,
+    }
+}
+
+/// What moved the money, as the master account sees it.
+pub const fn master_event(event: LedgerEvent) -> K {
+    match event {
+        LedgerEvent::OrderPaid => K::EventOrderPaid,
+        LedgerEvent::LoadsProcessed => K::EventOrderLoad,
+        LedgerEvent::OrderProcessed => K::EventOrderReturn,
+        LedgerEvent::TopUp => K::EventTopUp,
+        LedgerEvent::CardCredit => K::EventCardCredit,
+        LedgerEvent::CardDebit => K::EventCardDebit,
+    }
+}
+
+/// What moved the money, as a card sees it.
+pub const fn card_event(event: LedgerEvent) -> K {
+    match event {
+        LedgerEvent::OrderProcessed => K::EventOrderLoad,
+        other => master_event(other),
+    }
+}
+
 /// How batches become orders.
 pub const fn grouping(grouping: Grouping) -> K {
     match grouping {
@@ -99,5 +152,7 @@ pub const fn reason(reason: Reason) -> K {
         Reason::MakerMayNotSign => K::ReasonMakerMayNotSign,
         Reason::AlreadySigned => K::ReasonAlreadySigned,
         Reason::WrongState => K::ReasonWrongState,
+        Reason::NotOperator => K::ReasonNotOperator,
+        Reason::IsOperator => K::ReasonIsOperator,
     }
 }

@@ -51,6 +51,16 @@ pub enum Sign {
     Ban,
     /// A telephone.
     Phone,
+    /// A circle with a plus.
+    Plus,
+    /// A circle with a minus.
+    Minus,
+    /// A purse.
+    Purse,
+    /// A key.
+    Key,
+    /// Three dots.
+    More,
 }
 
 impl Sign {
@@ -91,6 +101,15 @@ impl Sign {
             }
             Self::Ban => "M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4zM5 5l10 10",
             Self::Phone => "M6 2.8h8v14.4H6zM9 14.8h2",
+            Self::Plus => {
+                "M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4zM10 6.8v6.4M6.8 10h6.4"
+            }
+            Self::Minus => "M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4zM6.8 10h6.4",
+            Self::Purse => "M14.6 6V3.6L3 5.4v10.8h14V6H3.2M17 9.4h-3.4a1.7 1.7 0 0 0 0 3.4H17",
+            Self::Key => {
+                "M7 15.4a3.4 3.4 0 1 0 0-6.8 3.4 3.4 0 0 0 0 6.8zM9.4 9.6l6.8-6.2m-2 1.8l2 2.2"
+            }
+            Self::More => "M4.2 9.2h1.2v1.6H4.2zm5.2 0h1.2v1.6H9.4zm5.2 0h1.2v1.6h-1.2z",
         }
     }
 }

@@ -1,7 +1,9 @@
-//! Pages by cursor: forward by the server's word, back by what was seen.
+//! Pages: by cursor, forward by the server's word and back by what was seen; or by number.
 
+mod numbered;
 mod state;
 
+pub use numbered::NumberedPager;
 pub use state::Pages;
 
 use leptos::prelude::*;

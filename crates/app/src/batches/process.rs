@@ -1,39 +1,47 @@
 //! The job that takes a paid batch through the digital core, in chunks.
 //!
-//! Each step is stored before the next call: lines are given to a chunk, the chunk is marked as
-//! submitted, handed over, asked for until the core is done, and its outcome is written in one
-//! transaction. A worker that dies anywhere is followed by one that goes on from what is stored; the core
+//! Each step is stored before the next call: a chunk is cut, marked as submitted, handed over, asked for
+//! until the core is done, and its outcome is written in one transaction. Some chunks are under way at once. A worker that dies anywhere is followed by one that goes on from what is stored; the core
 //! does the same chunk key and the same line key once.
 
-use std::{collections::HashMap, time::Duration};
+mod instruct;
+mod keep;
+mod loads;
+
+use std::{collections::HashMap, ops::RangeInclusive, time::Duration};
 
 use domain::{
-    batch::{Batch, BatchStatus, BatchType, LineStatus},
-    batch_file::embossed_name,
-    card::CardStatus,
-    ids::{BatchId, CardId, CompanyId, HolderId},
+    batch::{Batch, BatchStatus},
+    ids::{BatchId, CompanyId},
 };
+use futures_util::future::try_join_all;
 use serde::Deserialize;
 use serde_json::json;
-use store::{
-    Tx,
-    cards::{NewCard, NewHolder},
-    core_chunks::Chunk,
-    lines::Line,
-};
+use store::core_chunks::Chunk;
 
 use crate::{
     App, Result,
     audit::{self, Doer, Happening},
     jobs::Outcome,
-    ports::{
-        ChunkLine, ChunkRequest, ChunkState, GatewayError, LineInstruction, LineOutcome, LineResult,
-    },
+    ports::{ChunkRequest, ChunkState, GatewayError, LineOutcome, LineResult},
 };
 
-/// Lines of a chunk.
-const CHUNK: i64 = 250;
-/// How often the core is asked for a chunk.
+/// Chunks of a batch that are under way at once: while one is written, the core works on the others.
+const UNDER_WAY: usize = 4;
+/// A batch is cut into about so many chunks, so that its progress is seen…
+const PIECES: i64 = 20;
+/// …each of a size that is worth a request and that one transaction writes in a moment.
+const SIZES: RangeInclusive<i64> = 25..=2_000;
+/// After so many rounds in which something was done, other batches get their turn.
+const ROUNDS: u32 = 16;
+/// How often the core is asked in a row before the worker looks for other work.
+const LOOKS: [Duration; 4] = [
+    Duration::from_millis(10),
+    Duration::from_millis(20),
+    Duration::from_millis(40),
+    Duration::from_millis(80),
+];
+/// When it is asked again then.
 const PAUSE: Duration = Duration::from_millis(300);
 
 #[derive(Debug, Deserialize)]
@@ -42,9 +50,20 @@ struct Payload {
     batch: BatchId,
 }
 
-/// Runs the job: one step a time, so that progress is seen and nobody holds a worker for long.
+/// What became of a chunk by one step.
+enum Step {
+    /// It is done: the next one can be cut.
+    Done,
+    /// The core has it.
+    Waits,
+    /// The core could not be asked.
+    Failed(String),
+}
+
+/// Runs the job until the batch has ended, or the core lets wait: then the worker is free for other work.
 pub async fn run(app: &App, payload: &str) -> Result<Outcome> {
     let Payload { company, batch } = serde_json::from_str(payload)?;
+    let (mut looks, mut rounds) = (LOOKS.iter(), 0);
     loop {
         let Some(batch) = store::batches::lookup(&app.db, company, batch).await? else {
             return Ok(Outcome::Done);
@@ -52,53 +71,55 @@ pub async fn run(app: &App, payload: &str) -> Result<Outcome> {
         if batch.status != BatchStatus::InProcess {
             return Ok(Outcome::Done);
         }
-        let chunk = match store::core_chunks::open(&app.db, company, batch.id)
-            .await?
-            .into_iter()
-            .next()
-        {
-            Some(chunk) => chunk,
-            None => {
-                if let Some(chunk) = cut_chunk(app, &batch).await? {
-                    chunk
-                } else {
-                    finish(app, company, batch.id).await?;
-                    return Ok(Outcome::Done);
-                }
+        let chunks = under_way(app, &batch).await?;
+        if chunks.is_empty() {
+            finish(app, company, batch.id).await?;
+            return Ok(Outcome::Done);
+        }
+        let steps = try_join_all(chunks.iter().map(|chunk| advance(app, &batch, chunk))).await?;
+        if steps.iter().any(|step| matches!(step, Step::Done)) {
+            rounds += 1;
+            if rounds == ROUNDS {
+                return Ok(Outcome::Again {
+                    after: Duration::ZERO,
+                });
             }
-        };
-        if let Some(outcome) = advance(app, &batch, &chunk).await? {
-            return Ok(outcome);
+            looks = LOOKS.iter();
+            continue;
+        }
+        let failed = steps.into_iter().find_map(|step| match step {
+            Step::Failed(error) => Some(error),
+            Step::Done | Step::Waits => None,
+        });
+        if let Some(error) = failed {
+            return Ok(Outcome::Failed { error });
+        }
+        match looks.next() {
+            Some(look) => tokio::time::sleep(*look).await,
+            None => return Ok(Outcome::Again { after: PAUSE }),
         }
     }
 }
 
-/// Gives the next lines to a chunk; nothing when none is left.
-async fn cut_chunk(app: &App, batch: &Batch) -> Result<Option<Chunk>> {
-    let mut tx = app.db.begin().await?;
-    let sequence = store::core_chunks::last_sequence(&mut tx, batch.company, batch.id).await? + 1;
-    let taken =
-        store::lines::take_for_chunk(&mut tx, batch.company, batch.id, sequence, CHUNK).await?;
-    if taken == 0 {
-        return Ok(None);
+/// The chunks that are under way, after as many were cut as may be.
+async fn under_way(app: &App, batch: &Batch) -> Result<Vec<Chunk>> {
+    let mut chunks = store::core_chunks::open(&app.db, batch.company, batch.id).await?;
+    let size = (batch.counts.accepted / PIECES).clamp(*SIZES.start(), *SIZES.end());
+    while chunks.len() < UNDER_WAY {
+        let mut tx = app.db.begin().await?;
+        store::batches::lookup_for_update(&mut tx, batch.company, batch.id).await?;
+        let Some(chunk) = store::core_chunks::cut(&mut tx, batch.company, batch.id, size).await?
+        else {
+            break;
+        };
+        tx.commit().await?;
+        chunks.push(chunk);
     }
-    store::core_chunks::add(
-        &mut tx,
-        batch.company,
-        batch.id,
-        sequence,
-        i64::try_from(taken).unwrap_or(CHUNK),
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(Some(Chunk {
-        sequence,
-        status: "pending".to_owned(),
-    }))
+    Ok(chunks)
 }
 
-/// Brings a chunk forward. Gives an outcome when there is something to wait for.
-async fn advance(app: &App, batch: &Batch, chunk: &Chunk) -> Result<Option<Outcome>> {
+/// Brings a chunk forward.
+async fn advance(app: &App, batch: &Batch, chunk: &Chunk) -> Result<Step> {
     let key = format!("{}-{}", batch.id, chunk.sequence);
     if chunk.status == "pending" {
         return submit(app, batch, chunk, key).await;
@@ -106,162 +127,66 @@ async fn advance(app: &App, batch: &Batch, chunk: &Chunk) -> Result<Option<Outco
     match app.ports.core.chunk_state(&key).await {
         Ok(ChunkState::Done(results)) => {
             settle(app, batch, chunk, &results).await?;
-            Ok(None)
+            Ok(Step::Done)
         }
-        Ok(ChunkState::Working) => Ok(Some(Outcome::Again { after: PAUSE })),
+        Ok(ChunkState::Working) => Ok(Step::Waits),
         Ok(ChunkState::NotFound) => submit(app, batch, chunk, key).await,
-        Err(error) => Ok(Some(Outcome::Failed {
-            error: error.to_string(),
-        })),
+        Err(error) => Ok(Step::Failed(error.to_string())),
     }
 }
 
-async fn submit(app: &App, batch: &Batch, chunk: &Chunk, key: String) -> Result<Option<Outcome>> {
-    let lines = store::lines::of_chunk(&app.db, batch.company, batch.id, chunk.sequence).await?;
-    let product = store::products::lookup(&app.db, batch.company, batch.product).await?;
+async fn submit(app: &App, batch: &Batch, chunk: &Chunk, key: String) -> Result<Step> {
+    let (company, id) = (batch.company, batch.id);
+    let lines = store::lines::of_chunk(&app.db, company, id, chunk).await?;
+    let product = store::products::lookup(&app.db, company, batch.product).await?;
     let request = ChunkRequest {
         key,
         product_code: product.map(|product| product.code).unwrap_or_default(),
         lines: lines
             .iter()
-            .filter_map(|line| instruction(batch.kind, line))
+            .filter_map(|line| instruct::instruction(batch.kind, line))
             .collect(),
     };
-    store::core_chunks::mark_submitted(&app.db, batch.company, batch.id, chunk.sequence, app.now())
-        .await?;
+    store::core_chunks::mark_submitted(&app.db, company, id, chunk.sequence, app.now()).await?;
     match app.ports.core.submit_chunk(&request).await {
         // Whether it was taken is asked for next; the same key has its effect once.
-        Ok(_) | Err(GatewayError::Unknown { .. }) => Ok(Some(Outcome::Again { after: PAUSE })),
-        Err(error) => Ok(Some(Outcome::Failed {
-            error: error.to_string(),
-        })),
+        Ok(_) | Err(GatewayError::Unknown { .. }) => Ok(Step::Waits),
+        Err(error) => Ok(Step::Failed(error.to_string())),
     }
 }
 
-fn instruction(kind: BatchType, line: &Line) -> Option<ChunkLine> {
-    let card_reference = line.card_reference.clone()?;
-    let details: HashMap<String, String> = serde_json::from_str(&line.details).unwrap_or_default();
-    let of = |id: &str| details.get(id).map(String::as_str);
-    let instruction = match kind {
-        BatchType::Recharge => LineInstruction::Recharge {
-            card_reference,
-            amount: line.amount,
-        },
-        _ => LineInstruction::Issue {
-            card_reference,
-            document_type: line.document_type.clone()?,
-            document: line.document.clone()?,
-            embossed_name: embossed_name(
-                of("nombre_tarjeta"),
-                of("primer_nombre").unwrap_or_default(),
-                of("primer_apellido").unwrap_or_default(),
-            ),
-            initial_load: line.amount,
-        },
-    };
-    Some(ChunkLine {
-        key: line.id.uuid(),
-        sequence: line.sequence,
-        instruction,
-    })
-}
-
-/// Writes the outcome of a chunk: lines, cards, counts, all at once or not at all.
+/// Writes the outcome of a chunk: lines, cards, counts and books, all at once or not at all.
 async fn settle(app: &App, batch: &Batch, chunk: &Chunk, results: &[LineResult]) -> Result<()> {
-    let lines = store::lines::of_chunk(&app.db, batch.company, batch.id, chunk.sequence).await?;
+    let (company, id) = (batch.company, batch.id);
     let by_key: HashMap<_, _> = results
         .iter()
         .map(|result| (result.key, &result.outcome))
         .collect();
     let mut tx = app.db.begin().await?;
-    if !store::core_chunks::mark_done(&mut tx, batch.company, batch.id, chunk.sequence, app.now())
-        .await?
-    {
+    if !store::core_chunks::mark_done(&mut tx, company, id, chunk.sequence, app.now()).await? {
         return Ok(());
     }
-    let (mut processed, mut rejected) = (0, 0);
+    let lines = store::lines::of_chunk(&mut tx, company, id, chunk).await?;
+    let (mut done, mut refused) = (Vec::new(), Vec::new());
     for line in &lines {
         match by_key.get(&line.id.uuid()) {
             Some(LineOutcome::Processed { bin, last_four }) => {
-                if store::lines::finish(
-                    &mut tx,
-                    batch.company,
-                    line.id,
-                    LineStatus::Processed,
-                    None,
-                )
-                .await?
-                {
-                    processed += 1;
-                    keep_card(app, &mut tx, batch, line, bin.clone(), last_four.clone()).await?;
-                }
+                let told = (bin.clone(), last_four.clone());
+                keep::keep_card(app, &mut tx, batch, line, told).await?;
+                done.push(line);
             }
-            Some(LineOutcome::Rejected { code }) => {
-                rejected += i64::from(
-                    store::lines::finish(
-                        &mut tx,
-                        batch.company,
-                        line.id,
-                        LineStatus::Rejected,
-                        Some(code),
-                    )
-                    .await?,
-                );
-            }
+            Some(LineOutcome::Rejected { code }) => refused.push((line.id, code.as_str())),
             // The core says «done» and is silent about a line: it did nothing for it.
-            None => {
-                rejected += i64::from(
-                    store::lines::finish(
-                        &mut tx,
-                        batch.company,
-                        line.id,
-                        LineStatus::Rejected,
-                        Some("no_result"),
-                    )
-                    .await?,
-                );
-            }
+            None => refused.push((line.id, "no_result")),
         }
     }
-    store::batches::note_outcome(&mut tx, batch.company, batch.id, processed, rejected).await?;
+    store::lines::finish_chunk(&mut tx, company, id, chunk, &refused).await?;
+    let count = |lines: usize| i64::try_from(lines).unwrap_or(i64::MAX);
+    let (processed, rejected) = (count(done.len()), count(refused.len()));
+    store::batches::note_outcome(&mut tx, company, id, processed, rejected).await?;
+    loads::post_loads(app, &mut tx, batch, chunk.sequence, &done).await?;
     tx.commit().await?;
     Ok(())
-}
-
-/// An issued card is kept with its holder.
-async fn keep_card(
-    app: &App,
-    tx: &mut Tx,
-    batch: &Batch,
-    line: &Line,
-    bin: Option<String>,
-    last_four: Option<String>,
-) -> Result<()> {
-    if batch.kind != BatchType::Issuance {
-        return Ok(());
-    }
-    let (Some(document_type), Some(document), Some(reference)) =
-        (&line.document_type, &line.document, &line.card_reference)
-    else {
-        return Ok(());
-    };
-    let holder = NewHolder {
-        id: HolderId(app.new_id()),
-        document_type: document_type.clone(),
-        document: document.clone(),
-        full_name: line.name.clone().unwrap_or_default(),
-    };
-    let now = app.now();
-    let holder = store::cards::add_holder(tx, batch.company, &holder, now).await?;
-    let card = NewCard {
-        id: CardId(app.new_id()),
-        reference: reference.clone(),
-        status: CardStatus::Requested,
-        bin,
-        last_four,
-        issued_by_line: Some(line.id.uuid()),
-    };
-    Ok(store::cards::add(tx, batch.company, batch.product, holder, &card, now).await?)
 }
 
 /// Ends the batch, and its order when it was the last one.
@@ -276,6 +201,11 @@ async fn finish(app: &App, company: CompanyId, id: BatchId) -> Result<()> {
     let (processed, rejected, rejected_money) = store::lines::outcome(&mut tx, company, id).await?;
     let batch = batch.processed(processed, rejected, rejected_money)?;
     store::batches::update(&mut tx, &batch, app.now()).await?;
+    if let Some(order) = batch.order {
+        // The order and the books are locked before the tail of the audit chain, by everybody.
+        store::orders::lookup_for_update(&mut tx, company, order).await?;
+        store::ledger::lock(&mut tx, company, batch.product).await?;
+    }
     let content =
         json!({ "processed": processed, "rejected": rejected, "rejected_total": rejected_money });
     let happening = Happening {

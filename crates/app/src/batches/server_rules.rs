@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use domain::{
     batch::{Batch, BatchType, LineStatus},
     batch_file::{Code, Finding, layout::Layout},
-    card::reference_from,
+    card::{reason_fits, reference_from},
 };
 use store::{cards::HeldCard, lines::Line};
 
@@ -63,7 +63,10 @@ impl ServerRules {
             let broken = match batch.kind {
                 BatchType::Recharge => recharge(line, held),
                 BatchType::Issuance => self.issuance(app, line, held),
-                BatchType::CardReplacement | BatchType::PinReplacement => replacement(line, held),
+                BatchType::CardReplacement => {
+                    replacement(batch.kind, line, held).or_else(|| self.branch(line))
+                }
+                BatchType::PinReplacement => replacement(batch.kind, line, held),
                 BatchType::Affiliation | BatchType::UnnamedStock => self.branch(line),
                 BatchType::Branches => None,
             };
@@ -126,18 +129,26 @@ fn recharge(line: &mut Line, held: &[HeldCard]) -> Option<(Code, &'static str)> 
     None
 }
 
-fn replacement(line: &Line, held: &[HeldCard]) -> Option<(Code, &'static str)> {
+fn replacement(kind: BatchType, line: &Line, held: &[HeldCard]) -> Option<(Code, &'static str)> {
+    let details: HashMap<String, String> = serde_json::from_str(&line.details).unwrap_or_default();
+    let reason = details.get("motivo").map(String::as_str);
+    if !reason_fits(kind, reason.unwrap_or_default()) {
+        return Some((Code::B507, "motivo"));
+    }
     if held.is_empty() {
         return Some((Code::B502, "documento"));
     }
     let card = held
         .iter()
         .find(|card| Some(&card.reference) == line.card_reference.as_ref());
-    match card {
-        None => Some((Code::B503, "referencia_tarjeta")),
-        Some(card) if !card.status.is_live() => Some((Code::B504, "referencia_tarjeta")),
-        Some(_) => None,
-    }
+    let Some(card) = card else {
+        return Some((Code::B503, "referencia_tarjeta"));
+    };
+    let may = match kind {
+        BatchType::CardReplacement => card.status.may_be_replaced() && !card.replaced,
+        _ => card.status.may_be_loaded(),
+    };
+    (!may).then_some((Code::B504, "referencia_tarjeta"))
 }
 
 fn about(kind: BatchType, code: Code, field: &'static str, line: &Line) -> Finding {

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    batch::{Batch, BatchStatus, Counts, LineStatus, Verdict},
+    batch::{Batch, BatchStatus, BatchType, Counts, LineStatus, Verdict},
     batch_file::{Code, Detail, Finding, KEPT, Report, Severity, Validator},
     ids::{BatchId, CompanyId, LineId},
     money::Money,
@@ -115,8 +115,10 @@ impl Reading {
                     line.status = LineStatus::Error;
                     self.fallen.lines += 1;
                     self.fallen.money += line.amount;
-                    self.fallen.cards +=
-                        i64::from(matches!(batch.kind, domain::batch::BatchType::Issuance));
+                    self.fallen.cards += i64::from(matches!(
+                        batch.kind,
+                        BatchType::Issuance | BatchType::CardReplacement
+                    ));
                 }
             }
             let room = KEPT.saturating_sub(self.found.len());

@@ -1,5 +1,7 @@
 //! Taking a company on: the company, its products, tariffs and branches, its people and what they may
-//! do. The program manager's staff does this at the command line; every step leaves an audit event.
+//! do. The program manager's staff does this, at the command line or over the API (`operators`): the functions here are
+//! the command line's, each with a transaction of its own around the step of [`crate::desk::Desk`] that both take.
+//! Every step leaves an audit event.
 
 mod branch;
 mod cards;
@@ -7,43 +9,23 @@ mod company;
 mod people;
 mod product;
 
-use domain::ids::CompanyId;
-use store::{StoreError, Tx};
+use store::StoreError;
 
-use crate::{App, AppError, Result, audit};
+use crate::AppError;
 
 pub use crate::{identity::terms::accept_for as accept_terms, people::NewPerson};
 pub use branch::branch;
-pub use cards::{CardTakenOver, card_references, cards};
+pub use cards::{
+    CardElsewhere, CardTakenOver, KnownCard, card_references, cards, cards_elsewhere, known_cards,
+};
 pub use company::{
     NewCompany, all, company, dual_control, find, is_empty, second_factor, signatures,
 };
-pub use people::{Handing, NewUser, find_person, grant, invite, unlock, user};
-pub use product::{NewProduct, product, product_by_code, tariff};
-
-async fn record(
-    app: &App,
-    tx: &mut Tx,
-    company: Option<CompanyId>,
-    action: &str,
-    object_kind: &'static str,
-    object_id: String,
-    content: serde_json::Value,
-) -> Result<()> {
-    audit::record(
-        app,
-        tx,
-        audit::Doer::Operator,
-        audit::Happening {
-            company,
-            action,
-            object_kind,
-            object_id,
-            content,
-        },
-    )
-    .await
-}
+pub use people::{
+    Handing, LetIn, NewAdministrator, NewUser, administrator, find_person, grant, invite, unlock,
+    user,
+};
+pub use product::{NewProduct, ProductChange, TRANSFER_MINIMUM, product, product_by_code, tariff};
 
 fn invalid(pointer: &'static str, message: impl Into<String>) -> AppError {
     AppError::Invalid {

@@ -9,14 +9,14 @@ use std::{
 use chrono::{DateTime, Utc};
 use domain::{
     access::{
-        Action, Actor, Reason, Unfinished, UserStatus,
+        Action, Actor, OperatorAction, Reason, Unfinished, UserStatus,
         session::{SessionFacts, Standing, standing, worth_noting},
     },
     ids::{SessionId, UserId},
 };
 
 use super::{Identity, RequestFacts, second_factor, sessions, token};
-use crate::{App, AppError, Caller, Permit, Result};
+use crate::{App, AppError, Caller, Duty, Permit, Result};
 
 /// For so long a session that was seen alive is not asked for again: an ended session, a lock or a
 /// withdrawn grant takes effect within this time on every replica.
@@ -159,13 +159,30 @@ impl Permit {
     /// Lets a caller in for an action, if they hold it anywhere; the use case asks for the object.
     ///
     /// # Errors
-    /// As [`Caller::finished`]; `Denied` when the action was not granted anywhere.
+    /// As [`Caller::finished`]; `Denied` when the action was not granted anywhere, and to operators.
     pub fn for_action(caller: Caller, action: Action) -> Result<Self> {
         let caller = caller.finished()?;
-        if caller.actor.holds(action) {
+        if caller.actor.operator {
+            Err(AppError::Denied(vec![Reason::IsOperator.to_string()]))
+        } else if caller.actor.holds(action) {
             Ok(Self { caller, action })
         } else {
             Err(AppError::Denied(vec![Reason::NotGranted.to_string()]))
+        }
+    }
+}
+
+impl Duty {
+    /// Lets an operator in, whose second factor is on.
+    ///
+    /// # Errors
+    /// As [`Caller::finished`]; `Denied` for everybody who is no operator.
+    pub fn for_action(caller: Caller, action: OperatorAction) -> Result<Self> {
+        let caller = caller.finished()?;
+        if caller.actor.operator {
+            Ok(Self { caller, action })
+        } else {
+            Err(AppError::Denied(vec![Reason::NotOperator.to_string()]))
         }
     }
 }

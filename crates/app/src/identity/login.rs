@@ -85,7 +85,8 @@ impl Identity {
         let user = found
             .user
             .ok_or_else(|| AppError::refused("auth.credentials_wrong"))?;
-        second_factor::at_login(app, &user, attempt.code.as_deref(), facts).await?;
+        let code = attempt.code.as_deref();
+        second_factor::at_login(app, &self.passwords, &user, code, facts).await?;
         let temporary = found.hash.filter(|_| found.temporary);
         let arrived = self
             .arrive(app, &user, temporary.as_deref(), device, facts)

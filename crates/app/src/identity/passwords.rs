@@ -62,6 +62,18 @@ impl Passwords {
         Ok(right && known)
     }
 
+    /// The raw hashes of secrets under one salt, at the same cost, in one turn.
+    pub async fn derive(&self, secrets: Vec<Vec<u8>>, salt: Vec<u8>) -> Result<Vec<Vec<u8>>> {
+        let turn = self.turn().await?;
+        let derived = move || {
+            secrets
+                .iter()
+                .map(|secret| derive_now(secret, &salt))
+                .collect()
+        };
+        in_background(turn, derived).await?
+    }
+
     /// Whether a hash was made with other parameters than those of today.
     pub fn outdated(hash: &str) -> bool {
         let Ok(hash) = PasswordHash::new(hash) else {
@@ -141,6 +153,14 @@ fn hash_now(password: &str) -> Result<String> {
         .hash_password(password.as_bytes())
         .map_err(|error| AppError::Internal(format!("Argon2: {error}")))?;
     Ok(hash.to_string())
+}
+
+fn derive_now(secret: &[u8], salt: &[u8]) -> Result<Vec<u8>> {
+    let mut derived = vec![0; 32];
+    hasher()?
+        .hash_password_into(secret, salt, &mut derived)
+        .map_err(|error| AppError::Internal(format!("Argon2: {error}")))?;
+    Ok(derived)
 }
 
 fn verify_now(password: &str, hash: &str) -> Result<bool> {

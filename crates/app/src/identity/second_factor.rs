@@ -19,6 +19,7 @@ use crate::{App, AppError, Caller, Result, audit, mail::security};
 
 pub(super) use check::{at_login, for_proof};
 pub use offer::Offer;
+pub(super) use recovery::harden as harden_recovery_codes;
 
 /// How the second factor of a user stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,23 +98,17 @@ impl Identity {
         caller: &Caller,
         code: &str,
     ) -> Result<Vec<String>> {
+        // Tried first: the codes take their time to hash, which a wrong one is not worth.
         let mut tx = app.db.begin().await?;
-        let user = user_of(&mut tx, caller).await?;
-        let factor = store::second_factor::lookup_for_update(&mut tx, user.id)
-            .await?
-            .ok_or_else(|| AppError::refused("second_factor.not_on"))?;
-        if factor.confirmed_at.is_some() {
-            return Err(AppError::refused("second_factor.already_on"));
-        }
-        let step = match typed_code(code) {
-            TypedCode::OfApp(code) => check::step_of(app, &mut tx, user.id, &factor, &code).await?,
-            TypedCode::Recovery(_) | TypedCode::Neither => None,
-        };
-        let step = step.ok_or_else(|| AppError::refused("second_factor.code_wrong"))?;
-        store::second_factor::confirm(&mut tx, user.id, step, app.now()).await?;
-        let codes = recovery::replace(app, &mut tx, user.id).await?;
+        offered_step(app, &mut tx, caller.user, code).await?;
+        tx.commit().await?;
+        let prepared = recovery::prepare(app, &self.passwords).await?;
+        let mut tx = app.db.begin().await?;
+        let step = offered_step(app, &mut tx, caller.user, code).await?;
+        store::second_factor::confirm(&mut tx, caller.user, step, app.now()).await?;
+        let codes = recovery::replace(app, &mut tx, caller.user, prepared).await?;
         record(app, &mut tx, caller, "second_factor.enabled").await?;
-        security::tell(app, &mut tx, user.id, security::second_factor_on).await?;
+        security::tell(app, &mut tx, caller.user, security::second_factor_on).await?;
         tx.commit().await?;
         app.ring();
         // The session may do more from now on.
@@ -156,16 +151,37 @@ impl Identity {
         caller: &Caller,
         proof: Option<&str>,
     ) -> Result<Vec<String>> {
+        // Tried first, and taken back: the codes take their time to hash.
         let mut tx = app.db.begin().await?;
         proved(app, &mut tx, caller, proof).await?;
         must_be_on(&mut tx, caller).await?;
-        let codes = recovery::replace(app, &mut tx, caller.user).await?;
+        tx.rollback().await?;
+        let prepared = recovery::prepare(app, &self.passwords).await?;
+        let mut tx = app.db.begin().await?;
+        proved(app, &mut tx, caller, proof).await?;
+        must_be_on(&mut tx, caller).await?;
+        let codes = recovery::replace(app, &mut tx, caller.user, prepared).await?;
         record(app, &mut tx, caller, "second_factor.recovery_codes_made").await?;
         security::tell(app, &mut tx, caller.user, security::recovery_codes_made).await?;
         tx.commit().await?;
         app.ring();
         Ok(codes)
     }
+}
+
+/// The step of a code of the secret that was offered and is not confirmed yet.
+async fn offered_step(app: &App, tx: &mut Tx, user: UserId, code: &str) -> Result<i64> {
+    let factor = store::second_factor::lookup_for_update(&mut *tx, user)
+        .await?
+        .ok_or_else(|| AppError::refused("second_factor.not_on"))?;
+    if factor.confirmed_at.is_some() {
+        return Err(AppError::refused("second_factor.already_on"));
+    }
+    let step = match typed_code(code) {
+        TypedCode::OfApp(code) => check::step_of(app, tx, user, &factor, &code).await?,
+        TypedCode::Recovery(_) | TypedCode::Neither => None,
+    };
+    step.ok_or_else(|| AppError::refused("second_factor.code_wrong"))
 }
 
 /// Uses the proof that goes with acts on one's own second factor: its digest is the own user's id.

@@ -1,6 +1,10 @@
 //! Step-up: giving a fresh proof of presence, and using it inside the act that it was given for.
 
-use domain::step_up::{LIFETIME, Proof, StepUpAction};
+use chrono::{DateTime, Utc};
+use domain::{
+    ids::SessionId,
+    step_up::{LIFETIME, Proof, StepUpAction},
+};
 use sha2::{Digest, Sha256};
 use store::{Tx, users::User};
 
@@ -89,18 +93,52 @@ pub async fn consume(
     digest: &str,
     token: Option<&str>,
 ) -> Result<()> {
-    let token = token.ok_or_else(|| AppError::refused("step_up.required"))?;
-    let hash = Sha256::digest(token.as_bytes()).to_vec();
-    let now = app.now();
-    let (proof, session) = store::step_up::lookup_for_update(tx, &hash)
-        .await?
-        .ok_or_else(|| AppError::refused("step_up.invalid"))?;
-    if session != caller.session {
-        return Err(AppError::refused("step_up.invalid"));
-    }
-    proof
-        .opens(caller.user, action, digest, now)
-        .map_err(|why| AppError::refused_because("step_up.invalid", why.to_string()))?;
+    consume_at(app.now(), tx, caller, action, digest, token).await
+}
+
+/// The same for an act that began at an instant and was held up since, by somebody else's machine.
+///
+/// # Errors
+/// Those of [`consume`].
+pub(crate) async fn consume_at(
+    now: DateTime<Utc>,
+    tx: &mut Tx,
+    caller: &Caller,
+    action: StepUpAction,
+    digest: &str,
+    token: Option<&str>,
+) -> Result<()> {
+    let hash = hash_of(token)?;
+    let found = store::step_up::lookup_for_update(tx, &hash).await?;
+    check(found.as_ref(), caller, action, digest, now)?;
     store::step_up::mark_used(tx, &hash, now).await?;
     Ok(())
+}
+
+/// What a proof is kept under.
+///
+/// # Errors
+/// `step_up.required` when no token was sent.
+pub(crate) fn hash_of(token: Option<&str>) -> Result<Vec<u8>> {
+    let token = token.ok_or_else(|| AppError::refused("step_up.required"))?;
+    Ok(Sha256::digest(token.as_bytes()).to_vec())
+}
+
+/// Whether a proof, with the session that it was given in, opens an act.
+///
+/// # Errors
+/// `step_up.invalid`.
+pub(crate) fn check(
+    found: Option<&(Proof, SessionId)>,
+    caller: &Caller,
+    action: StepUpAction,
+    digest: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (proof, _) = found
+        .filter(|(_, session)| *session == caller.session)
+        .ok_or_else(|| AppError::refused("step_up.invalid"))?;
+    proof
+        .opens(caller.user, action, digest, now)
+        .map_err(|why| AppError::refused_because("step_up.invalid", why.to_string()))
 }

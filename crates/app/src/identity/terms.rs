@@ -7,7 +7,10 @@ use domain::{digest, ids::UserId};
 use store::{StoreError, Tx, terms::Acceptance};
 
 use super::Identity;
-use crate::{App, AppError, Caller, Result, audit};
+use crate::{
+    App, AppError, Caller, Result, audit,
+    desk::{Desk, at_command_line},
+};
 
 pub use store::terms::Terms;
 
@@ -60,6 +63,10 @@ pub(super) async fn publish_first(app: &App) -> Result<()> {
 /// # Errors
 /// `Invalid` when the version was published before or something is empty.
 pub async fn publish(app: &App, new: NewTerms) -> Result<()> {
+    at_command_line(app, async |desk| desk.publish_terms(new).await.map(|_| ())).await
+}
+
+fn checked(new: NewTerms, app: &App) -> Result<Terms> {
     let invalid = |pointer: &'static str, message: &str| AppError::Invalid {
         pointer,
         message: message.to_owned(),
@@ -69,39 +76,50 @@ pub async fn publish(app: &App, new: NewTerms) -> Result<()> {
     if !(1..=40).contains(&version.len()) || version.contains(char::is_whitespace) {
         return Err(invalid(
             "/version",
-            "a version has 1 to 40 characters without blanks",
+            "Una versión tiene de 1 a 40 caracteres sin espacios. / A version has 1 to 40 characters without blanks.",
         ));
     }
     let (spanish, english) = (clean(new.spanish), clean(new.english));
     for (pointer, text) in [("/spanish", &spanish), ("/english", &english)] {
         if text.is_empty() || text.len() > LONGEST {
-            return Err(invalid(pointer, "the text is empty or too long"));
+            return Err(invalid(
+                pointer,
+                "El texto está vacío o es demasiado largo. / The text is empty or too long.",
+            ));
         }
     }
-    let terms = Terms {
+    Ok(Terms {
         hash: digest::sha256(format!("{spanish}\n\n{english}").as_bytes()),
         version,
         text_es: spanish,
         text_en: english,
         published_at: app.now(),
-    };
-    let mut tx = app.db.begin().await?;
-    store::terms::add(&mut tx, &terms)
-        .await
-        .map_err(|error| match error {
-            StoreError::Exists => invalid("/version", "this version was published before"),
-            error => error.into(),
-        })?;
-    let what = audit::Happening {
-        company: None,
-        action: "terms.published",
-        object_kind: "terms",
-        object_id: terms.version.clone(),
-        content: serde_json::json!({ "hash": terms.hash }),
-    };
-    audit::record(app, &mut tx, audit::Doer::Operator, what).await?;
-    tx.commit().await?;
-    Ok(())
+    })
+}
+
+impl Desk<'_> {
+    /// Publishes a version: from now on everybody is asked to accept it.
+    ///
+    /// # Errors
+    /// `Invalid` when the version was published before or something is empty.
+    pub async fn publish_terms(&mut self, new: NewTerms) -> Result<Terms> {
+        let terms = checked(new, self.app)?;
+        store::terms::add(self.tx, &terms)
+            .await
+            .map_err(|error| match error {
+                StoreError::Exists => AppError::Invalid {
+                    pointer: "/version",
+                    message: "Esta versión ya se publicó. / This version was published before."
+                        .to_owned(),
+                },
+                error => error.into(),
+            })?;
+        let object = ("terms", terms.version.clone());
+        let content = serde_json::json!({ "hash": terms.hash });
+        self.record(None, "terms.published", object, content)
+            .await?;
+        Ok(terms)
+    }
 }
 
 impl Identity {

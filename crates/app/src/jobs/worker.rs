@@ -122,6 +122,10 @@ async fn dispatch(app: &App, job: &ClaimedJob) -> Result<Outcome> {
         JobKind::ProcessBatch => crate::batches::run_process(app, &job.payload).await,
         JobKind::SettlePayment => crate::payments::run_settlement(app, &job.payload).await,
         JobKind::RecoverPassword => crate::identity::recovery::run(app, &job.payload).await,
+        JobKind::SettleTransfers => crate::transfers::run_sweep(app).await,
+        JobKind::VerifyLedger => crate::ledger::run_verification(app).await,
+        JobKind::SyncCards => crate::cards::run_sync(app).await,
+        JobKind::TellLowBalance => crate::master_account::run_alert(app, &job.payload).await,
         JobKind::SendMail => crate::mail::run(app, job.id, &job.payload).await,
     }
 }
@@ -140,7 +144,11 @@ async fn settle(app: &App, job: &ClaimedJob, token: Uuid, outcome: Result<Outcom
         Err(error) => error.to_string(),
     };
     tracing::warn!(job = %job.id, kind = %job.kind, attempts = job.attempts, %error, "a job failed");
-    if job.attempts >= TRIES {
+    let recurs = job
+        .kind
+        .parse::<JobKind>()
+        .is_ok_and(|kind| kind.recurring().is_some());
+    if job.attempts >= TRIES && !recurs {
         return Ok(store::jobs::bury(&app.db, job.id, token, now, &error).await?);
     }
     let wait = Duration::from_secs(1 << job.attempts.clamp(0, 8));

@@ -62,6 +62,16 @@ pub fn second_factor_off(to: &User) -> Letter {
     )
 }
 
+/// An administrator or an operator took the second factor of somebody who lost it away.
+pub fn second_factor_removed(to: &User) -> Letter {
+    about(
+        to,
+        "Se retiró su segundo factor",
+        "Un administrador retiró su segundo factor y sus códigos de recuperación. Actívelo de nuevo en su cuenta.",
+        "An administrator removed your second factor and your recovery codes. Turn it on again in your account.",
+    )
+}
+
 /// New recovery codes took the place of those before.
 pub fn recovery_codes_made(to: &User) -> Letter {
     about(

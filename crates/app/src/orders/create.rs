@@ -53,6 +53,8 @@ pub async fn create(
         command.step_up.as_deref(),
     )
     .await?;
+    // People's rows are locked before the tail of the audit chain, by everybody.
+    store::members::lock(&mut unit.tx, company, command.caller().user).await?;
     let mut orders = Vec::with_capacity(computed.quote.orders.len());
     for draft in &computed.quote.orders {
         let order = make(app, &mut unit, command, &given, draft).await?;

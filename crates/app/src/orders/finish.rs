@@ -10,11 +10,11 @@ use store::Tx;
 use crate::{
     App, AppError, Result,
     audit::{self, Doer, Happening},
-    ledger::{Cause, post},
+    posting::{Cause, post},
 };
 
 /// Called in the transaction in which a batch was ended. When it was the last one, the order is ended
-/// and its money goes from transit to where it belongs; rejected loads go back to the master account.
+/// and what is left of its money goes from transit to where it belongs; rejected loads go back to the master account.
 pub(crate) async fn batch_finished(
     app: &App,
     tx: &mut Tx,
@@ -29,7 +29,8 @@ pub(crate) async fn batch_finished(
     if open > 0 {
         return Ok(());
     }
-    let movements = ledger::order_processed(&order.draft.amounts, rejected)
+    let loaded = store::ledger::loaded_of_order(&mut *tx, company, id).await?;
+    let movements = ledger::order_processed(&order.draft.amounts, rejected, loaded)
         .map_err(|fault| AppError::Internal(fault.to_string()))?;
     let order = order.processed()?;
     store::orders::update(tx, &order, app.now()).await?;
@@ -39,8 +40,10 @@ pub(crate) async fn batch_finished(
         event: LedgerEvent::OrderProcessed,
         source: format!("order_processed:{id}"),
         order: Some(id),
+        description: None,
+        requested_by: None,
     };
-    post(app, tx, cause, movements).await?;
+    post(app, tx, cause, &movements).await?;
     let content = json!({ "number": order.number, "rejected_loads": rejected });
     let happening = Happening {
         company: Some(company),

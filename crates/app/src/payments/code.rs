@@ -9,12 +9,12 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{Tx, keys::ServerKey};
 
-use super::{PaymentView, of_payment, permitted_for_update};
+use super::{PaymentView, of_payment, permitted_for_update, view_of};
 use crate::{
     Answer, App, AppError, Command, Render, Result,
     audit::{self, Doer, Happening},
     jobs::{self, JobKind},
-    limits, mail,
+    limits,
     unit::{Begun, Unit},
 };
 
@@ -31,7 +31,7 @@ pub async fn confirm(
         Begun::Replay(answer) => return Ok(answer),
         Begun::Fresh(unit) => unit,
     };
-    let payment = permitted_for_update(&mut unit.tx, command, id).await?;
+    let (payment, bill) = permitted_for_update(&mut unit.tx, command, id).await?;
     let hash = keyed_hash(app, &mut unit.tx, &payment, &code).await?;
     let payment = match payment.verify(command.caller().user, &hash, app.now()) {
         Ok(payment) => payment,
@@ -68,17 +68,7 @@ pub async fn confirm(
         payload,
     )
     .await?;
-    let order = store::orders::lookup(&mut unit.tx, payment.company, payment.order)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let user = store::users::lookup(&mut unit.tx, payment.user)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let view = PaymentView {
-        code_sent_to: mail::masked_address(&user.email),
-        order_number: order.number,
-        payment,
-    };
+    let view = view_of(&mut unit.tx, payment, &bill).await?;
     unit.finish(render(&view)).await
 }
 

@@ -9,22 +9,23 @@
 use std::time::Duration;
 
 use domain::{
-    ids::{CompanyId, PaymentId},
+    ids::{CompanyId, OrderId, PaymentId},
     ledger::{self, LedgerEvent},
-    order::Order,
-    payment::{Payment, PaymentStatus},
+    payment::{Payment, PaymentStatus, Purpose},
+    top_up::TopUp,
 };
 use serde::Deserialize;
 use serde_json::json;
 use store::Tx;
 
+use super::Bill;
 use crate::{
     App, AppError, Result,
     audit::{self, Doer, Happening},
     jobs::{self, JobKind, Outcome},
-    ledger::{Cause, post},
     limits, mail,
     ports::{DebitOutcome, DebitRequest, GatewayError},
+    posting::{Cause, post},
 };
 
 /// How long to wait before a payment in doubt is asked for again.
@@ -57,15 +58,13 @@ async fn debit(app: &App, payment: Payment) -> Result<Outcome> {
     let company = store::companies::lookup(&app.db, payment.company)
         .await?
         .ok_or(AppError::NotFound)?;
-    let order = store::orders::lookup(&app.db, payment.company, payment.order)
-        .await?
-        .ok_or(AppError::NotFound)?;
+    let bill = Bill::of(&app.db, &payment).await?;
     let request = DebitRequest {
         key: payment.id.to_string(),
         company_nit: format!("{}-{}", company.nit.as_str(), company.nit.check_digit()),
         account: company.bank_account,
         amount: payment.amount,
-        reference: order.number,
+        reference: bill.reference(),
     };
     match app.ports.bank.debit(&request).await {
         Ok(outcome) => settle(app, payment, outcome).await,
@@ -108,8 +107,8 @@ async fn settle(app: &App, payment: Payment, outcome: DebitOutcome) -> Result<Ou
             Ok(Outcome::Done)
         }
         DebitOutcome::Declined { code } => {
-            let failed = keep(app, payment.fail(code)?).await?;
-            tell_failure(app, &failed).await?;
+            keep(app, payment.fail(code)?).await?;
+            app.ring();
             Ok(Outcome::Done)
         }
         DebitOutcome::Pending => Ok(Outcome::Again {
@@ -121,12 +120,13 @@ async fn settle(app: &App, payment: Payment, outcome: DebitOutcome) -> Result<Ou
     }
 }
 
-/// Stores a step of the payment.
+/// Stores a step of the payment. That the bank refused gives the limits back and is told.
 async fn keep(app: &App, payment: Payment) -> Result<Payment> {
     let mut tx = app.db.begin().await?;
     store::payments::update(&mut tx, &payment, app.now()).await?;
     if payment.status == PaymentStatus::Failed {
         limits::give_back(&mut tx, payment.company, payment.id, payment.user).await?;
+        tell_failure(app, &mut tx, &payment).await?;
     }
     let content = json!({ "status": payment.status, "bank_reference": payment.bank_reference, "failure": payment.failure_code });
     let happening = Happening {
@@ -144,24 +144,41 @@ async fn keep(app: &App, payment: Payment) -> Result<Payment> {
     })
 }
 
-/// The debit was made: payment, order, batches, books and the core's jobs, all at once.
+/// The debit was made: payment, books, and what follows of what was paid, all at once.
 async fn succeed(app: &App, payment: Payment, bank_reference: String) -> Result<()> {
-    let (company, now) = (payment.company, app.now());
     let mut tx = app.db.begin().await?;
-    let order = store::orders::lookup_for_update(&mut tx, company, payment.order)
+    match payment.purpose {
+        Purpose::Order(id) => pay_order(app, &mut tx, payment, id, bank_reference).await?,
+        Purpose::TopUp(_) => top_up(app, &mut tx, payment, bank_reference).await?,
+    }
+    tx.commit().await?;
+    app.ring();
+    Ok(())
+}
+
+/// An order was debited: its batches go to the core.
+async fn pay_order(
+    app: &App,
+    tx: &mut Tx,
+    payment: Payment,
+    id: OrderId,
+    bank_reference: String,
+) -> Result<()> {
+    let (company, now) = (payment.company, app.now());
+    let order = store::orders::lookup_for_update(tx, company, id)
         .await?
         .ok_or(AppError::NotFound)?;
     let payment = payment.succeed(bank_reference)?;
-    store::payments::update(&mut tx, &payment, now).await?;
+    store::payments::update(tx, &payment, now).await?;
     let order = order.paid()?;
-    store::orders::update(&mut tx, &order, now).await?;
-    for batch in store::batches::list_by_order_for_update(&mut tx, company, order.id).await? {
+    store::orders::update(tx, &order, now).await?;
+    for batch in store::batches::list_by_order_for_update(tx, company, order.id).await? {
         let batch = batch.order_paid()?;
-        store::batches::update(&mut tx, &batch, now).await?;
+        store::batches::update(tx, &batch, now).await?;
         let payload = json!({ "company": company, "batch": batch.id });
         jobs::add(
             app,
-            &mut tx,
+            tx,
             Some(company),
             JobKind::ProcessBatch,
             batch.id.to_string(),
@@ -171,84 +188,90 @@ async fn succeed(app: &App, payment: Payment, bank_reference: String) -> Result<
     }
     let movements = ledger::order_paid(&order.draft.amounts)
         .map_err(|fault| AppError::Internal(fault.to_string()))?;
-    let source = format!("order_paid:{}", order.id);
-    post(
-        app,
-        &mut tx,
-        Cause {
-            company,
-            product: order.product,
-            event: LedgerEvent::OrderPaid,
-            source,
-            order: Some(order.id),
-        },
-        movements,
-    )
-    .await?;
-    record_paid(app, &mut tx, &payment, &order).await?;
-    tx.commit().await?;
-    app.ring();
-    Ok(())
+    let cause = Cause {
+        company,
+        product: order.product,
+        event: LedgerEvent::OrderPaid,
+        source: format!("order_paid:{}", order.id),
+        order: Some(order.id),
+        description: None,
+        requested_by: None,
+    };
+    post(app, tx, cause, &movements).await?;
+    record_paid(app, tx, &payment, &Bill::Order(Box::new(order))).await
 }
 
-async fn record_paid(app: &App, tx: &mut Tx, payment: &Payment, order: &Order) -> Result<()> {
-    let content = json!({ "order": order.number, "amount": payment.amount, "bank_reference": payment.bank_reference });
-    let happening = Happening {
-        company: Some(order.company),
-        action: "order.paid",
-        object_kind: "order",
-        object_id: order.id.to_string(),
-        content,
+/// A top-up was debited: the money is in the master account. The payment's version lets one of two that
+/// settle it at once through, and the ledger takes the same top-up once.
+async fn top_up(app: &App, tx: &mut Tx, payment: Payment, bank_reference: String) -> Result<()> {
+    let bill = Bill::of(&mut *tx, &payment).await?;
+    let payment = payment.succeed(bank_reference)?;
+    store::payments::update(tx, &payment, app.now()).await?;
+    if let Bill::TopUp { top_up, .. } = &bill {
+        post_top_up(app, tx, top_up).await?;
+    }
+    record_paid(app, tx, &payment, &bill).await
+}
+
+async fn post_top_up(app: &App, tx: &mut Tx, top_up: &TopUp) -> Result<()> {
+    let movements =
+        ledger::top_up(top_up.amount).map_err(|fault| AppError::Internal(fault.to_string()))?;
+    let cause = Cause {
+        company: top_up.company,
+        product: top_up.product,
+        event: LedgerEvent::TopUp,
+        source: format!("top_up:{}", top_up.id),
+        order: None,
+        description: top_up.description.clone(),
+        requested_by: Some(top_up.requested_by),
+    };
+    post(app, tx, cause, &movements).await
+}
+
+async fn record_paid(app: &App, tx: &mut Tx, payment: &Payment, bill: &Bill) -> Result<()> {
+    let (amount, reference) = (payment.amount, &payment.bank_reference);
+    let happening = match bill {
+        Bill::Order(order) => Happening {
+            company: Some(order.company),
+            action: "order.paid",
+            object_kind: "order",
+            object_id: order.id.to_string(),
+            content: json!({ "order": order.number, "amount": amount, "bank_reference": reference }),
+        },
+        Bill::TopUp { top_up, .. } => Happening {
+            company: Some(top_up.company),
+            action: "top_up.posted",
+            object_kind: "top_up",
+            object_id: top_up.id.to_string(),
+            content: json!({ "amount": amount, "bank_reference": reference }),
+        },
     };
     audit::record(app, tx, Doer::System, happening).await?;
+    let reference = reference.clone().unwrap_or_default();
+    let letter = |to: &str, name: &str| mail::paid(to, name, bill.in_letters(), amount, &reference);
+    tell(app, tx, payment, letter).await
+}
+
+async fn tell_failure(app: &App, tx: &mut Tx, payment: &Payment) -> Result<()> {
+    let bill = Bill::of(&mut *tx, payment).await?;
+    let code = payment.failure_code.clone().unwrap_or_default();
+    let letter = |to: &str, name: &str| {
+        mail::payment_failed(to, name, bill.in_letters(), payment.amount, &code)
+    };
+    tell(app, tx, payment, letter).await
+}
+
+/// Adds the job that sends a letter to who pays; `letter` is given address and name.
+async fn tell(
+    app: &App,
+    tx: &mut Tx,
+    payment: &Payment,
+    letter: impl FnOnce(&str, &str) -> mail::Letter,
+) -> Result<()> {
     let Some(user) = store::users::lookup(&mut *tx, payment.user).await? else {
         return Ok(());
     };
-    let reference = payment.bank_reference.as_deref().unwrap_or_default();
-    let letter = mail::order_paid(
-        &user.email,
-        &user.full_name,
-        &order.number,
-        payment.amount,
-        reference,
-    );
-    jobs::add(
-        app,
-        tx,
-        Some(order.company),
-        JobKind::SendMail,
-        payment.id.to_string(),
-        mail::payload(&letter, None),
-    )
-    .await
-}
-
-async fn tell_failure(app: &App, payment: &Payment) -> Result<()> {
-    let mut tx = app.db.begin().await?;
-    let order = store::orders::lookup(&mut tx, payment.company, payment.order)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let Some(user) = store::users::lookup(&mut tx, payment.user).await? else {
-        return Ok(());
-    };
-    let code = payment.failure_code.as_deref().unwrap_or_default();
-    let letter = mail::payment_failed(
-        &user.email,
-        &user.full_name,
-        &order.number,
-        payment.amount,
-        code,
-    );
-    jobs::add(
-        app,
-        &mut tx,
-        Some(payment.company),
-        JobKind::SendMail,
-        payment.id.to_string(),
-        mail::payload(&letter, None),
-    )
-    .await?;
-    tx.commit().await?;
-    app.ring();
-    Ok(())
+    let payload = mail::payload(&letter(&user.email, &user.full_name), None);
+    let (company, subject) = (Some(payment.company), payment.id.to_string());
+    jobs::add(app, tx, company, JobKind::SendMail, subject, payload).await
 }

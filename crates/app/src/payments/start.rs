@@ -3,11 +3,11 @@
 use domain::{
     ids::{OrderId, PaymentId},
     order::Order,
-    payment::{CODE_DIGITS, CODE_LIFETIME, Payment, PaymentStatus, SendRefused},
+    payment::{CODE_DIGITS, CODE_LIFETIME, Payment, PaymentStatus, Purpose, SendRefused},
 };
 use serde_json::json;
 
-use super::{code::keyed_hash, of_payment, permitted_for_update};
+use super::{Bill, code::keyed_hash, of_payment, permitted_for_update};
 use crate::{
     Answer, App, AppError, Command, Permit, Render, Result,
     audit::{self, Doer, Happening},
@@ -21,8 +21,8 @@ use crate::{
 pub struct PaymentView {
     /// The payment.
     pub payment: Payment,
-    /// The order's number.
-    pub order_number: String,
+    /// The order's number, when it pays one.
+    pub order_number: Option<String>,
     /// Where codes go, masked.
     pub code_sent_to: String,
 }
@@ -50,27 +50,44 @@ pub async fn start(
     let (now, user) = (app.now(), command.caller().user);
     let latest = store::payments::latest_of(&mut unit.tx, company, id).await?;
     if let Some(payment) = latest.filter(|payment| payment.awaits_code_of(user, now)) {
-        let view = view_of(&mut unit.tx, payment, &order).await?;
+        let bill = Bill::Order(Box::new(order));
+        let view = view_of(&mut unit.tx, payment, &bill).await?;
         return unit.finish(render(&view)).await;
     }
     make_room(app, &mut unit, &order).await?;
     let before = store::payments::latest_of_user(&mut unit.tx, company, id, user).await?;
     let payable = order.draft.amounts.payable;
-    let payment = Payment::start(PaymentId(app.new_id()), company, id, user, payable, now)
-        .after(before.as_ref());
+    let (payment, purpose) = (PaymentId(app.new_id()), Purpose::Order(id));
+    let payment =
+        Payment::start(payment, company, purpose, user, payable, now).after(before.as_ref());
+    let bill = Bill::Order(Box::new(order));
+    let view = open(app, &mut unit, command, payment, &bill).await?;
+    unit.finish(render(&view)).await
+}
+
+/// Keeps a payment that was just started, and sends its code.
+pub(crate) async fn open(
+    app: &App,
+    unit: &mut Unit,
+    command: &Command,
+    payment: Payment,
+    bill: &Bill,
+) -> Result<PaymentView> {
     limits::check(app, &mut unit.tx, command.caller(), &of_payment(&payment)).await?;
     store::payments::add(&mut unit.tx, &payment).await?;
-    let content = json!({ "order": order.number, "amount": payment.amount });
+    let content = match bill {
+        Bill::Order(order) => json!({ "order": order.number, "amount": payment.amount }),
+        Bill::TopUp { top_up, .. } => json!({ "top_up": top_up.id, "amount": payment.amount }),
+    };
     let happening = Happening {
-        company: Some(company),
+        company: Some(payment.company),
         action: "payment.started",
         object_kind: "payment",
         object_id: payment.id.to_string(),
         content,
     };
     audit::record(app, &mut unit.tx, Doer::Caller(command.caller()), happening).await?;
-    let view = put_code_out(app, &mut unit, command, payment, &order).await?;
-    unit.finish(render(&view)).await
+    put_code_out(app, unit, command, payment, bill).await
 }
 
 /// A payment that was left alone makes room; one whose debit may have been asked for does not.
@@ -99,11 +116,8 @@ pub async fn send_code(
         Begun::Replay(answer) => return Ok(answer),
         Begun::Fresh(unit) => unit,
     };
-    let payment = permitted_for_update(&mut unit.tx, command, id).await?;
-    let order = store::orders::lookup(&mut unit.tx, payment.company, payment.order)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let view = put_code_out(app, &mut unit, command, payment, &order).await?;
+    let (payment, bill) = permitted_for_update(&mut unit.tx, command, id).await?;
+    let view = put_code_out(app, &mut unit, command, payment, &bill).await?;
     unit.finish(render(&view)).await
 }
 
@@ -112,7 +126,7 @@ async fn put_code_out(
     unit: &mut Unit,
     command: &Command,
     payment: Payment,
-    order: &Order,
+    bill: &Bill,
 ) -> Result<PaymentView> {
     let user = store::users::lookup(&mut unit.tx, payment.user)
         .await?
@@ -139,7 +153,7 @@ async fn put_code_out(
     let letter = mail::payment_code(&mail::PaymentCode {
         to: &user.email,
         name: &user.full_name,
-        order: &order.number,
+        paying: bill.in_letters(),
         amount: payment.amount,
         code: &code,
         minutes: CODE_LIFETIME.num_minutes(),
@@ -156,7 +170,7 @@ async fn put_code_out(
     .await?;
     Ok(PaymentView {
         code_sent_to: mail::masked_address(&user.email),
-        order_number: order.number.clone(),
+        order_number: bill.order_number(),
         payment,
     })
 }
@@ -179,24 +193,22 @@ pub async fn lookup(app: &App, permit: &Permit, id: PaymentId) -> Result<Payment
     let payment = store::payments::lookup(&app.db, company, id)
         .await?
         .ok_or(AppError::NotFound)?;
-    let order = store::orders::lookup(&app.db, company, payment.order)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    permit.for_object(company, Some(order.product))?;
-    view_of(&app.db, payment, &order).await
+    let bill = Bill::of(&app.db, &payment).await?;
+    bill.permitted(permit)?;
+    view_of(&app.db, payment, &bill).await
 }
 
-async fn view_of(
+pub(crate) async fn view_of(
     ex: impl Into<store::Ex<'_>>,
     payment: Payment,
-    order: &Order,
+    bill: &Bill,
 ) -> Result<PaymentView> {
     let user = store::users::lookup(ex, payment.user)
         .await?
         .ok_or(AppError::NotFound)?;
     Ok(PaymentView {
         code_sent_to: mail::masked_address(&user.email),
-        order_number: order.number.clone(),
+        order_number: bill.order_number(),
         payment,
     })
 }

@@ -28,7 +28,38 @@ pub enum LineInstruction {
         embossed_name: String,
         /// What to load at once; may be zero.
         initial_load: Money,
+        /// Where it goes.
+        delivery: Delivery,
     },
+    /// Make another card in a card's place.
+    Replace {
+        /// The card whose place is taken.
+        card_reference: String,
+        /// The reference that the new card shall have.
+        new_reference: String,
+        /// Whether the new card gets what the old one holds.
+        keep_balance: bool,
+        /// The reason's two digits.
+        reason: String,
+        /// Where it goes.
+        delivery: Delivery,
+    },
+    /// Make a card's PIN anew.
+    ResetPin {
+        /// The card.
+        card_reference: String,
+        /// Where its holder is told, when the file says so.
+        mobile: Option<String>,
+    },
+}
+
+/// Where a new card goes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Delivery {
+    /// `S` to a branch, `D` to the holder's home, `V` nowhere.
+    pub way: String,
+    /// The code of the branch, for one that goes there.
+    pub branch: Option<String>,
 }
 
 /// A line of a chunk.

@@ -64,6 +64,11 @@ pub async fn invite(
             true,
         ),
     };
+    // Nobody is told that a name is an operator's.
+    store::operators::lock_person(&mut unit.tx, user).await?;
+    if store::operators::is_one(&mut unit.tx, user).await? {
+        return Err(AppError::refused("user.name_taken"));
+    }
     let inviter = Some(command.caller().user);
     if !store::members::add(&mut unit.tx, company, user, inviter, app.now()).await? {
         return Err(AppError::refused("user.name_taken"));

@@ -6,12 +6,20 @@ use domain::{
     quote::{Basis, Fee, GmfPolicy, Tariff, Tier, Vat},
 };
 
+/// The types that the demo's products take.
+pub const PROCESSED: &[BatchType] = &[
+    BatchType::Recharge,
+    BatchType::Issuance,
+    BatchType::CardReplacement,
+    BatchType::PinReplacement,
+];
+
 const VAT: Vat = Vat::Taxed { rate_ppm: 190_000 };
 
 /// The tariff of every demo product.
 pub fn usual() -> Tariff {
     Tariff {
-        fees: vec![recharges(), cards(), shipments(), handling()],
+        fees: vec![recharges(), cards(), pins(), shipments(), handling()],
         gmf: GmfPolicy::Informative,
         withholdings: Vec::new(),
     }
@@ -55,8 +63,19 @@ fn cards() -> Fee {
         "issuance",
         "Emisión de tarjeta",
         "Card issuance",
-        &[BatchType::Issuance],
+        &[BatchType::Issuance, BatchType::CardReplacement],
         Basis::PerCard { price },
+    )
+}
+
+fn pins() -> Fee {
+    let price = Money::from_minor(350_000);
+    fee(
+        "pin",
+        "Reposición de clave",
+        "PIN replacement",
+        &[BatchType::PinReplacement],
+        Basis::PerLine { price },
     )
 }
 
@@ -66,7 +85,7 @@ fn shipments() -> Fee {
         "shipment",
         "Envío a sucursal",
         "Shipment to a branch",
-        &[BatchType::Issuance],
+        &[BatchType::Issuance, BatchType::CardReplacement],
         Basis::PerBranchShipment { price },
     )
 }
@@ -77,7 +96,7 @@ fn handling() -> Fee {
         "handling",
         "Manejo de la orden",
         "Order handling",
-        &[BatchType::Recharge, BatchType::Issuance],
+        PROCESSED,
         Basis::PerOrder { price },
     )
 }

@@ -1,6 +1,5 @@
 //! `conexion operator administrator`: somebody to run a company's users.
 
-use anyhow::bail;
 use app::{
     App,
     companies::{
@@ -10,7 +9,6 @@ use app::{
     identity::Identity,
 };
 use clap::Args;
-use domain::access::RoleTemplate;
 
 use super::{OfCompany, people::Handed};
 
@@ -49,20 +47,17 @@ impl Administrator {
 
     async fn add(&self, app: &App, company: &Company) -> anyhow::Result<Handed> {
         let mut handed = Handed::new(self.print_passwords);
-        let user = match onboard::find_person(app, &self.username).await? {
-            Some(user) if user.email.eq_ignore_ascii_case(self.email.trim()) => user.id,
-            Some(_) => bail!("somebody else has the name {}", self.username),
-            None => {
-                let identity = Identity::open(app).await?;
-                let new = NewPerson {
-                    username: self.username.clone(),
-                    full_name: self.full_name.clone(),
-                    email: self.email.clone(),
-                };
-                handed.invite(app, &identity, new).await?
-            }
+        let identity = Identity::open(app).await?;
+        let person = NewPerson {
+            username: self.username.clone(),
+            full_name: self.full_name.clone(),
+            email: self.email.clone(),
         };
-        onboard::grant(app, user, company.id, None, RoleTemplate::Administrator).await?;
+        let handing = handed.handing();
+        let named = onboard::administrator(app, &identity, company.id, person, handing).await?;
+        if named.is_new {
+            handed.note(&self.username, named.password);
+        }
         Ok(handed)
     }
 }

@@ -36,18 +36,27 @@ impl Handed {
         identity: &Identity,
         new: NewPerson,
     ) -> anyhow::Result<UserId> {
-        let handing = if self.print {
+        let username = new.username.clone();
+        let (user, password) = onboard::invite(app, identity, new, self.handing()).await?;
+        self.note(&username, password);
+        Ok(user)
+    }
+
+    /// Notes how somebody new gets their password.
+    pub fn note(&mut self, username: &str, password: Option<String>) {
+        match password {
+            Some(password) => self.printed.push((username.to_owned(), password)),
+            None => self.mailed += 1,
+        }
+    }
+
+    /// How passwords are handed out.
+    pub const fn handing(&self) -> Handing {
+        if self.print {
             Handing::Print
         } else {
             Handing::Mail
-        };
-        let username = new.username.clone();
-        let (user, password) = onboard::invite(app, identity, new, handing).await?;
-        match password {
-            Some(password) => self.printed.push((username, password)),
-            None => self.mailed += 1,
         }
-        Ok(user)
     }
 
     /// Says what was handed out; a password is shown this one time.

@@ -31,6 +31,10 @@ pub struct ProductEntry {
     maximum_load: i64,
     balance_cap: i64,
     minimum_age: u8,
+    #[serde(default)]
+    transfer_minimum: Option<i64>,
+    #[serde(default)]
+    transfer_maximum: Option<i64>,
     tariff: Tariff,
 }
 
@@ -47,6 +51,10 @@ impl ProductEntry {
             maximum_load: pesos(self.maximum_load),
             balance_cap: pesos(self.balance_cap),
             minimum_age: self.minimum_age,
+            transfer_minimum: self
+                .transfer_minimum
+                .map_or(onboard::TRANSFER_MINIMUM, pesos),
+            transfer_maximum: self.transfer_maximum.map(pesos),
         };
         (new, self.tariff)
     }

@@ -13,6 +13,10 @@ pub struct Unlock {
     /// The name that the person signs in with.
     #[arg(long)]
     username: String,
+    /// Take the second factor away, with its recovery codes, of somebody who lost phone and codes. They are told by
+    /// mail.
+    #[arg(long)]
+    remove_second_factor: bool,
 }
 
 impl Unlock {
@@ -23,9 +27,17 @@ impl Unlock {
     pub async fn run(self) -> anyhow::Result<()> {
         let settings = self.settings.resolved()?;
         let app = ports::offline(&settings).await?;
-        onboard::unlock(&app, &self.username).await?;
+        let done = onboard::unlock(&app, &self.username, self.remove_second_factor).await?;
         app.db.close().await;
         println!("{} can sign in again", self.username);
+        if self.remove_second_factor {
+            let was = if done.second_factor_removed {
+                "taken away"
+            } else {
+                "not on"
+            };
+            println!("  the second factor was {was}");
+        }
         Ok(())
     }
 }

@@ -142,6 +142,9 @@ error_codes! {
     UserState = "user.wrong_state" 409,
         es: "El estado del usuario no permite esta operación" / "Actualice la lista y vea en qué estado está.",
         en: "The user's state does not allow this" / "Refresh the list and see where it stands.";
+    UserWorksElsewhere = "user.works_elsewhere" 409,
+        es: "Esta persona trabaja también para otra empresa" / "Pida al operador del programa que retire el segundo factor.",
+        en: "This person works for another company too" / "Ask the program's operator to remove the second factor.";
     ProposalState = "proposal.wrong_state" 409,
         es: "La propuesta ya se decidió" / "Actualice la lista.",
         en: "The proposal has been decided already" / "Refresh the list.";
@@ -238,6 +241,30 @@ error_codes! {
     PaymentSendLimit = "payment.send_limit" 429,
         es: "Llegó al límite de códigos del día" / "Intente mañana o pida ayuda a su administrador.",
         en: "Today's limit of codes is reached" / "Try tomorrow or ask your administrator.";
+    TransferFundsShort = "transfer.insufficient_funds" 422,
+        es: "La cuenta maestra no tiene saldo suficiente" / "Abone menos o recargue la cuenta maestra.",
+        en: "The master account is short of funds" / "Credit less or top the master account up.";
+    TransferAmount = "transfer.amount_not_allowed" 422,
+        es: "El producto no admite ese valor" / "Elija un valor dentro de los topes del producto.",
+        en: "The product does not take that amount" / "Choose an amount within the product's bounds.";
+    TransferCardState = "transfer.card_state" 409,
+        es: "El estado de la tarjeta no permite la operación" / "Consulte la tarjeta y vea en qué estado está.",
+        en: "The card's state does not allow this" / "Read the card and see where it stands.";
+    TransferNotPosted = "transfer.not_posted" 409,
+        es: "La operación no movió dinero: no hay qué reversar" / "Consulte la operación y vea en qué estado está.",
+        en: "The transfer has moved nothing that could be reversed" / "Read the transfer and see where it stands.";
+    TransferIsReversal = "transfer.is_reversal" 409,
+        es: "La operación es un reverso" / "Haga un abono o un cargo nuevo.",
+        en: "The transfer is a reversal itself" / "Ask for a new credit or debit.";
+    TransferReversed = "transfer.already_reversed" 409,
+        es: "La operación ya se reversó o se está reversando" / "Consulte el reverso.",
+        en: "The transfer is reversed, or about to be" / "Read the reversal.";
+    CardState = "card.wrong_state" 409,
+        es: "El estado de la tarjeta no permite esta operación" / "Actualice la tarjeta y vea en qué estado está.",
+        en: "The card's state does not allow this" / "Refresh the card and see where it stands.";
+    CardRefusedByCore = "card.refused_by_core" 422,
+        es: "El core digital no aceptó la operación" / "Revise el motivo; la tarjeta quedó como estaba.",
+        en: "The digital core did not accept this" / "See the reason; the card is as it was.";
     RangeTooWide = "report.range_too_wide" 422,
         es: "El rango de fechas es demasiado amplio" / "Elija como máximo 92 días.",
         en: "The range of dates is too wide" / "Choose at most 92 days.";
@@ -250,6 +277,9 @@ error_codes! {
     CoreUnavailable = "core.unavailable" 502,
         es: "El core digital no responde" / "Intente más tarde.",
         en: "The digital core does not answer" / "Try later.";
+    CoreNoAnswer = "core.no_answer" 504,
+        es: "El core digital no contestó a tiempo" / "Consulte en un momento: si se hizo, se verá; si no, repítalo.",
+        en: "The digital core did not answer in time" / "Look again in a moment: what was done will show; repeat it otherwise.";
     Internal = "server.internal" 500,
         es: "Algo falló de nuestro lado" / "Intente de nuevo; si sigue, dé a soporte el número de la solicitud.",
         en: "Something failed on our side" / "Try again; if it goes on, give support the request's number.";

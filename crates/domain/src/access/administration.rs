@@ -52,10 +52,12 @@ pub enum AdministrationRefused {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum LimitsFault {
     /// An act stands twice.
-    #[error("the limits of {0} are given twice")]
+    #[error("Los límites de {0} vienen dos veces. / The limits of {0} are given twice.")]
     Twice(LimitedAct),
     /// They do not rise, or one is negative.
-    #[error("the limits of {0} must rise from transaction to day to month, none below zero")]
+    #[error(
+        "Los límites de {0} deben crecer de transacción a día y a mes, ninguno bajo cero. / The limits of {0} must rise from transaction to day to month, none below zero."
+    )]
     NotOrdered(LimitedAct),
 }
 

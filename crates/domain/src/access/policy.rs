@@ -25,6 +25,9 @@ pub struct Actor {
     pub status: UserStatus,
     /// What they were granted.
     pub grants: Vec<Grant>,
+    /// Whether they are of the program manager's staff: then they act in no company.
+    #[serde(default)]
+    pub operator: bool,
 }
 
 impl Actor {
@@ -73,6 +76,42 @@ text_enum! {
         AlreadySigned = "already_signed",
         /// The object's state does not allow the act.
         WrongState = "wrong_state",
+        /// Only the program manager's staff may do this.
+        NotOperator = "not_operator",
+        /// The program manager's staff never acts inside a company.
+        IsOperator = "is_operator",
+    }
+}
+
+impl Reason {
+    /// What is told to people, in Spanish.
+    pub const fn spanish(self) -> &'static str {
+        match self {
+            Self::NotGranted => "No tiene este permiso en la empresa; pídalo a su administrador.",
+            Self::OtherProduct => "Su permiso es para otro producto de la empresa.",
+            Self::UserNotActive => "Su usuario no está activo.",
+            Self::MakerMayNotSign => "Quien cargó el lote no lo puede firmar.",
+            Self::AlreadySigned => "Usted ya firmó este lote; falta otra persona.",
+            Self::WrongState => "El estado no permite esta operación.",
+            Self::NotOperator => "Solo los operadores del programa pueden hacer esto.",
+            Self::IsOperator => "Un operador del programa no actúa dentro de las empresas.",
+        }
+    }
+
+    /// The same in English.
+    pub const fn english(self) -> &'static str {
+        match self {
+            Self::NotGranted => {
+                "You do not have this permission in the company; ask your administrator."
+            }
+            Self::OtherProduct => "Your permission is for another product of the company.",
+            Self::UserNotActive => "Your user is not active.",
+            Self::MakerMayNotSign => "The maker of a batch may not sign it.",
+            Self::AlreadySigned => "You have signed this batch; another person must.",
+            Self::WrongState => "The state does not allow this.",
+            Self::NotOperator => "Only the program's operators can do this.",
+            Self::IsOperator => "An operator of the program acts inside no company.",
+        }
     }
 }
 
@@ -107,6 +146,9 @@ impl Decision {
 pub fn decide(actor: &Actor, action: Action, object: Object) -> Decision {
     if actor.status != UserStatus::Active {
         return Decision::Deny(vec![Reason::UserNotActive]);
+    }
+    if actor.operator {
+        return Decision::Deny(vec![Reason::IsOperator]);
     }
     let mut granted = actor
         .grants
@@ -152,6 +194,7 @@ mod tests {
             user: UserId(Uuid::from_u128(9)),
             status: UserStatus::Active,
             grants: grants.collect(),
+            operator: false,
         }
     }
 
@@ -234,6 +277,18 @@ mod tests {
                 Decision::Deny(vec![Reason::UserNotActive])
             );
         }
+    }
+
+    #[test]
+    fn an_operator_acts_in_no_company_whatever_was_granted() {
+        let actor = Actor {
+            operator: true,
+            ..actor(&[(1, None, Action::BatchesView)])
+        };
+        assert_eq!(
+            ask(&actor, Action::BatchesView, 1, None),
+            Decision::Deny(vec![Reason::IsOperator])
+        );
     }
 
     #[test]

@@ -49,6 +49,7 @@ actions! {
     SessionsRevokedAll = "sessions.revoked_all" es "Cerró todas sus sesiones" en "Closed all their sessions";
     SecondFactorEnabled = "second_factor.enabled" es "Segundo factor activado" en "Second factor turned on";
     SecondFactorDisabled = "second_factor.disabled" es "Segundo factor desactivado" en "Second factor turned off";
+    SecondFactorRemoved = "second_factor.removed" es "Segundo factor retirado por un administrador" en "Second factor removed by an administrator";
     SecondFactorLocked = "second_factor.locked" es "Segundo factor bloqueado por códigos errados" en "Second factor locked after wrong codes";
     RecoveryCodeUsed = "second_factor.recovery_code_used" es "Código de recuperación usado" en "Recovery code used";
     RecoveryCodesMade = "second_factor.recovery_codes_made" es "Códigos de recuperación nuevos" en "New recovery codes";
@@ -58,10 +59,14 @@ actions! {
     CompanySecurityChanged = "company.security_changed" es "Segundo factor de la empresa cambiado" en "Company's second factor changed";
     CompanySignaturesChanged = "company.signatures_changed" es "Esquema de firmas cambiado" en "Signature scheme changed";
     CompanyDualControlChanged = "company.dual_control_changed" es "Doble control cambiado" en "Dual control changed";
+    CompanyLinePolicyChanged = "company.line_policy_changed" es "Política de líneas con errores cambiada" en "Policy on lines with errors changed";
+    OperatorAppointed = "operator.appointed" es "Operador nombrado" en "Operator appointed";
+    OperatorDismissed = "operator.dismissed" es "Operador retirado" en "Operator dismissed";
     UserCreated = "user.created" es "Usuario creado" en "User created";
     UserGranted = "user.granted" es "Permisos otorgados" en "Permissions granted";
     CompanyCreated = "company.created" es "Empresa creada" en "Company created";
     ProductCreated = "product.created" es "Producto creado" en "Product created";
+    ProductChanged = "product.changed" es "Producto cambiado" en "Product changed";
     TariffAdded = "tariff.added" es "Tarifa agregada" en "Tariff added";
     BranchCreated = "branch.created" es "Sucursal creada" en "Branch created";
     CardsTakenOver = "cards.taken_over" es "Tarjetas recibidas" en "Cards taken over";
@@ -82,6 +87,19 @@ actions! {
     PaymentConfirmed = "payment.confirmed" es "Pago confirmado con código" en "Payment confirmed by code";
     PaymentCodeWrong = "payment.code_wrong" es "Código de pago errado" en "Wrong payment code";
     PaymentMoved = "payment.moved" es "El pago cambió de estado" en "The payment moved on";
+    TransferRequested = "transfer.requested" es "Abono o cargo solicitado" en "Credit or debit requested";
+    TransferPosted = "transfer.posted" es "Abono o cargo hecho" en "Credit or debit posted";
+    TransferVoided = "transfer.voided" es "Abono o cargo rechazado" en "Credit or debit refused";
+    TransferExpired = "transfer.expired" es "Abono o cargo vencido sin hacerse" en "Credit or debit given up";
+    CardBalanceAsked = "card.balance_asked" es "Saldo de tarjeta consultado" en "Card balance asked for";
+    CardBlocked = "card.blocked" es "Tarjeta bloqueada" en "Card blocked";
+    CardUnblocked = "card.unblocked" es "Tarjeta desbloqueada" en "Card unblocked";
+    CardsDownloaded = "cards.downloaded" es "Lista de tarjetas descargada" en "List of cards downloaded";
+    TopUpRequested = "top_up.requested" es "Recarga de la cuenta maestra solicitada" en "Top-up of the master account asked for";
+    TopUpPosted = "top_up.posted" es "Cuenta maestra recargada" en "Master account topped up";
+    MasterAccountAlertSet = "master_account.alert_set" es "Aviso de saldo bajo cambiado" en "Low-balance alert changed";
+    MasterAccountLowBalance = "master_account.low_balance" es "Saldo bajo avisado" en "Low balance told";
+    MasterAccountDownloaded = "master_account.downloaded" es "Movimientos de la cuenta maestra descargados" en "Statement of the master account downloaded";
     AuditDownloaded = "audit.downloaded" es "Auditoría descargada" en "Audit trail downloaded";
 }
 

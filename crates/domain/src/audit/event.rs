@@ -18,7 +18,7 @@ text_enum! {
         User = "user",
         /// The system itself: a job.
         System = "system",
-        /// The program manager's staff at the command line.
+        /// The program manager's staff: at the command line, or a signed-in operator.
         Operator = "operator",
     }
 }

@@ -19,3 +19,13 @@ text_enum! {
         Branches = "SU",
     }
 }
+
+impl BatchType {
+    /// Whether the core does what such a batch asks for. A product is not given the others.
+    pub const fn is_processed(self) -> bool {
+        matches!(
+            self,
+            Self::Issuance | Self::Recharge | Self::CardReplacement | Self::PinReplacement
+        )
+    }
+}

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::{
     Code, Context, Finding, Report,
-    columns::text_of,
+    columns::{text_of, upper},
     finding::masked,
     layout::{Field, HEADER},
     number::number,
@@ -82,7 +82,7 @@ impl Ends {
         );
         let mark = columns
             .get(40..56)
-            .map(|mark| text_of(rules::trimmed(mark)).to_lowercase())
+            .map(|mark| text_of(rules::trimmed(mark)).to_ascii_lowercase())
             .unwrap_or_default();
         self.trailer = Some(Trailer {
             line,
@@ -211,7 +211,8 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&self, id: &str) -> String {
-        text_of(rules::trimmed(self.value(id).1)).to_uppercase()
+        let letters = rules::trimmed(self.value(id).1).iter();
+        letters.map(|byte| char::from(upper(*byte))).collect()
     }
 
     fn expect(&mut self, id: &str, code: Code, good: impl FnOnce(&[u8]) -> bool) {

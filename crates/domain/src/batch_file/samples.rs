@@ -7,15 +7,14 @@ mod flaws;
 use std::io::{self, Write};
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
 pub use flaws::Flaw;
 
 use super::{
     Severity,
-    layout::{Field, HEADER, Layout, TRAILER},
+    writer::{self, Head, Lines, Row},
 };
-use crate::{batch::BatchType, digest, nit::Nit};
+use crate::{batch::BatchType, nit::Nit};
 
 /// What file to make.
 #[derive(Debug, Clone)]
@@ -96,43 +95,19 @@ impl Sample {
     /// # Errors
     /// When the writer fails.
     pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let mut file = Lines {
-            out,
-            mark: Sha256::new(),
-            first: true,
-        };
+        let mut file = Lines::new(out);
         let (mut total, mut control) = (0_u64, 0_u64);
         for index in 0..self.lines {
             let person = self.first_person + index;
             total += self.amount(person);
             control = (control + self.control(person)) % 1_000_000_000_000_000;
         }
-        file.line(&self.header(total))?;
-        for index in 0..self.lines {
-            file.line(&self.detail(index))?;
+        let count = usize::try_from(self.lines).unwrap_or(usize::MAX);
+        file.line(&writer::header(&self.head(), count, total))?;
+        for (index, number) in (0..self.lines).zip(1..) {
+            file.line(&writer::detail(self.kind, number, &self.fields(index)))?;
         }
-        let mark = if self.marked {
-            digest::hex(file.mark.finalize().get(..8).unwrap_or_default())
-        } else {
-            String::new()
-        };
-        let mut trailer = blank(&TRAILER);
-        for (id, value) in [
-            ("registro", "09".to_owned()),
-            ("conteo", self.lines.to_string()),
-            ("total", total.to_string()),
-        ] {
-            put(&mut trailer, &TRAILER, id, &value);
-        }
-        put(
-            &mut trailer,
-            &TRAILER,
-            "total_control",
-            &control.to_string(),
-        );
-        put(&mut trailer, &TRAILER, "marca_sha256", &mark);
-        file.out.write_all(&bytes_of(&trailer))?;
-        file.out.write_all(b"\r\n")
+        file.end(count, total, control, self.marked)
     }
 
     /// The whole file in memory, with its flaw.
@@ -169,44 +144,20 @@ impl Sample {
         }
     }
 
-    fn header(&self, total: u64) -> Vec<char> {
-        let mut line = blank(&HEADER);
-        let fields = [
-            ("registro", "01".to_owned()),
-            ("version", "01".to_owned()),
-            ("tipo", self.kind.to_string()),
-            ("nit", self.nit.as_str().to_owned()),
-            ("dv", self.nit.check_digit().to_string()),
-            ("producto", self.product.clone()),
-            ("referencia_cliente", self.reference.clone()),
-            ("fecha_elaboracion", self.made.format("%Y%m%d").to_string()),
-            ("fecha_valor", "00000000".to_owned()),
-            ("moneda", "COP".to_owned()),
-            ("conteo", self.lines.to_string()),
-            ("total", total.to_string()),
-            ("descripcion", "ARCHIVO DE EJEMPLO".to_owned()),
-        ];
-        for (id, value) in fields {
-            put(&mut line, &HEADER, id, &value);
+    fn head(&self) -> Head {
+        Head {
+            kind: self.kind,
+            nit: self.nit.clone(),
+            product: self.product.clone(),
+            reference: self.reference.clone(),
+            made: self.made,
+            description: "ARCHIVO DE EJEMPLO".to_owned(),
         }
-        line
     }
 
-    fn detail(&self, index: u32) -> Vec<char> {
-        let layout = Layout::of(self.kind);
-        let mut line = blank(layout);
-        for (id, value) in self.fields(index) {
-            put(&mut line, layout, id, &value);
-        }
-        line
-    }
-
-    fn fields(&self, index: u32) -> Vec<(&'static str, String)> {
+    fn fields(&self, index: u32) -> Row {
         let person = self.first_person + index;
-        let mut fields = vec![
-            ("registro", "05".to_owned()),
-            ("consecutivo", (index + 1).to_string()),
-        ];
+        let mut fields = Row::new();
         let mut put = |id, value: &str| fields.push((id, value.to_owned()));
         if !matches!(self.kind, BatchType::UnnamedStock | BatchType::Branches) {
             put("tipo_documento", "CC");
@@ -282,58 +233,4 @@ impl Sample {
 
 fn reference(person: u32) -> String {
     format!("TRJ-EJEMPL0{person:09}")
-}
-
-/// Writes lines and marks them as they go.
-struct Lines<'a, W> {
-    out: &'a mut W,
-    mark: Sha256,
-    first: bool,
-}
-
-impl<W: Write> Lines<'_, W> {
-    fn line(&mut self, columns: &[char]) -> io::Result<()> {
-        let bytes = bytes_of(columns);
-        if !self.first {
-            self.mark.update(b"\n");
-        }
-        self.first = false;
-        self.mark.update(&bytes);
-        self.out.write_all(&bytes)?;
-        self.out.write_all(b"\r\n")
-    }
-}
-
-fn bytes_of(columns: &[char]) -> Vec<u8> {
-    columns.iter().collect::<String>().into_bytes()
-}
-
-fn blank(layout: &Layout) -> Vec<char> {
-    vec![' '; layout.length]
-}
-
-/// Puts a value into its place: numbers to the right with zeros, text to the left.
-fn put(line: &mut [char], layout: &Layout, id: &str, value: &str) {
-    let Some(Field {
-        from, length, kind, ..
-    }) = layout.field(id)
-    else {
-        return;
-    };
-    let Some(place) = line.get_mut(from - 1..from - 1 + length) else {
-        return;
-    };
-    if kind.is_numeric() {
-        place.fill('0');
-        place
-            .iter_mut()
-            .rev()
-            .zip(value.chars().rev())
-            .for_each(|(slot, letter)| *slot = letter);
-    } else {
-        place
-            .iter_mut()
-            .zip(value.chars())
-            .for_each(|(slot, letter)| *slot = letter);
-    }
 }

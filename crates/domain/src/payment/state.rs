@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::PaymentStatus;
 use crate::{
-    ids::{CompanyId, OrderId, PaymentId, UserId},
+    ids::{CompanyId, OrderId, PaymentId, TopUpId, UserId},
     money::Money,
 };
 
@@ -20,6 +20,34 @@ pub const SENDS_A_DAY: usize = 5;
 /// How many wrong codes block a payment.
 pub const TRIES: u8 = 3;
 
+/// What a payment is for. Code, limits and debit are the same for both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// A service order.
+    Order(OrderId),
+    /// A top-up of the master account.
+    TopUp(TopUpId),
+}
+
+impl Purpose {
+    /// The order, when it is one.
+    pub const fn order(self) -> Option<OrderId> {
+        match self {
+            Self::Order(id) => Some(id),
+            Self::TopUp(_) => None,
+        }
+    }
+
+    /// The top-up, when it is one.
+    pub const fn top_up(self) -> Option<TopUpId> {
+        match self {
+            Self::Order(_) => None,
+            Self::TopUp(id) => Some(id),
+        }
+    }
+}
+
 /// A payment. The code itself is never in it, only its keyed hash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {
@@ -27,8 +55,9 @@ pub struct Payment {
     pub id: PaymentId,
     /// The company.
     pub company: CompanyId,
-    /// The order it pays.
-    pub order: OrderId,
+    /// What it pays. As JSON it is a field of the payment: `order` or `top_up`.
+    #[serde(flatten)]
+    pub purpose: Purpose,
     /// Who pays; only they can confirm.
     pub user: UserId,
     /// Its state.
@@ -100,7 +129,7 @@ impl Payment {
     pub fn start(
         id: PaymentId,
         company: CompanyId,
-        order: OrderId,
+        purpose: Purpose,
         user: UserId,
         amount: Money,
         at: DateTime<Utc>,
@@ -108,7 +137,7 @@ impl Payment {
         Self {
             id,
             company,
-            order,
+            purpose,
             user,
             status: PaymentStatus::RequiresCode,
             amount,
@@ -124,13 +153,23 @@ impl Payment {
     }
 
     /// Carries over when codes were sent for the same person's payment before, so that starting anew
-    /// gives nobody more codes, and with them more guesses, than a day allows.
+    /// gives nobody more codes, and with them more guesses, than a day allows. A top-up whose code was
+    /// right does not count: who tops up often is nobody who guesses.
     #[must_use]
     pub fn after(mut self, before: Option<&Self>) -> Self {
         let day_ago = self.created_at - TimeDelta::days(1);
-        let sent = before.into_iter().flat_map(|payment| &payment.sent_at);
+        let counts = |payment: &&Self| payment.purpose == self.purpose || !payment.was_confirmed();
+        let sent = before
+            .into_iter()
+            .filter(counts)
+            .flat_map(|payment| &payment.sent_at);
         self.sent_at = sent.filter(|at| **at > day_ago).copied().collect();
         self
+    }
+
+    /// Whether its code was right.
+    const fn was_confirmed(&self) -> bool {
+        self.status.is_submitted() || matches!(self.status, PaymentStatus::Failed)
     }
 
     /// Whether this person can go on with it: a code is out and still stands.
@@ -296,7 +335,7 @@ mod tests {
         Payment::start(
             id.into(),
             id.into(),
-            id.into(),
+            Purpose::Order(id.into()),
             UserId(id),
             Money::from_minor(100),
             NOW,
@@ -398,6 +437,43 @@ mod tests {
         }
         .after(before.as_ref());
         assert!(later.send_code("h".into(), tomorrow).is_ok());
+    }
+
+    #[test]
+    fn codes_of_top_ups_count_until_one_was_right() {
+        let top_up = |n| Payment {
+            purpose: Purpose::TopUp(Uuid::from_u128(n).into()),
+            ..payment()
+        };
+        let sent = top_up(1).send_code("h".into(), NOW).unwrap();
+        let next = top_up(2).after(Some(&sent));
+        assert_eq!(next.sent_at, sent.sent_at, "left alone: its code counts");
+        let user = sent.user;
+        let confirmed = sent.verify(user, "h", NOW).unwrap().submit().unwrap();
+        assert!(top_up(2).after(Some(&confirmed)).sent_at.is_empty());
+        let failed = confirmed.fail("no".into()).unwrap();
+        assert!(top_up(2).after(Some(&failed)).sent_at.is_empty());
+        assert_eq!(
+            top_up(1).after(Some(&failed)).sent_at,
+            failed.sent_at,
+            "the same top-up goes on counting"
+        );
+    }
+
+    #[test]
+    fn a_payment_of_an_order_is_kept_as_it_always_was() {
+        let payment = payment();
+        let kept = serde_json::to_value(&payment).unwrap();
+        assert_eq!(kept["order"], payment.purpose.order().unwrap().to_string());
+        assert!(kept.get("top_up").is_none() && kept.get("purpose").is_none());
+        assert_eq!(serde_json::from_value::<Payment>(kept).unwrap(), payment);
+        let top_up = Payment {
+            purpose: Purpose::TopUp(Uuid::from_u128(7).into()),
+            ..payment
+        };
+        let kept = serde_json::to_string(&top_up).unwrap();
+        assert!(kept.contains("\"top_up\":\"top_"), "{kept}");
+        assert_eq!(serde_json::from_str::<Payment>(&kept).unwrap(), top_up);
     }
 
     #[test]

@@ -22,19 +22,25 @@ pub struct Tariff {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TariffFault {
     /// Nobody is paid for being charged.
-    #[error("a price, minimum or maximum is negative")]
+    #[error("Un precio, mínimo o máximo es negativo. / A price, minimum or maximum is negative.")]
     Negative,
     /// Rates are parts of one.
-    #[error("a rate is not between 0 and 1 000 000 parts per million")]
+    #[error(
+        "Una tasa no está entre 0 y 1 000 000 partes por millón. / A rate is not between 0 and 1 000 000 parts per million."
+    )]
     Rate,
     /// Every count has to fall in a tier.
-    #[error("tiers must rise and the last one must be open")]
+    #[error(
+        "Los tramos deben crecer y el último quedar abierto. / Tiers must rise and the last one must be open."
+    )]
     Tiers,
     /// The minimum may not be above the maximum.
-    #[error("a minimum is above its maximum")]
+    #[error("Un mínimo supera su máximo. / A minimum is above its maximum.")]
     Bounds,
     /// A code names one fee.
-    #[error("two fees or withholdings have the same code")]
+    #[error(
+        "Dos cobros o retenciones tienen el mismo código. / Two fees or withholdings have the same code."
+    )]
     CodeTwice,
 }
 

@@ -19,6 +19,10 @@ pub struct Json<T>(pub T);
 #[derive(Debug, Clone, Copy)]
 pub struct NoBody;
 
+/// A JSON body that may be left out: then every field has its default.
+#[derive(Debug, Clone)]
+pub struct MaybeJson<T>(pub T);
+
 /// What a body may be read as.
 pub trait RequestBody: Sized + 'static {
     /// Whether the request must say `application/json`.
@@ -38,6 +42,17 @@ impl<T: DeserializeOwned + 'static> RequestBody for Json<T> {
         serde_json::from_slice(bytes)
             .map(Self)
             .map_err(|error| explain(&error))
+    }
+}
+
+impl<T: DeserializeOwned + Default + 'static> RequestBody for MaybeJson<T> {
+    const JSON: bool = false;
+
+    fn read(bytes: &[u8]) -> Result<Self, ApiError> {
+        if bytes.trim_ascii().is_empty() {
+            return Ok(Self(T::default()));
+        }
+        Json::read(bytes).map(|Json(body)| Self(body))
     }
 }
 

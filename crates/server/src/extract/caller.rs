@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::header};
-use app::{Caller, Permit, identity::RequestFacts};
+use app::{Caller, identity::RequestFacts};
 use contract::ErrorCode;
 use futures_util::future::LocalBoxFuture;
 
@@ -21,9 +21,9 @@ pub struct SignedIn(pub Caller);
 
 /// Somebody who holds the action somewhere. The use case asks the permit for the object at hand.
 #[derive(Debug, Clone)]
-pub struct May<P> {
+pub struct May<P: Permission> {
     /// For the use case.
-    pub permit: Permit,
+    pub permit: P::Permit,
     permission: PhantomData<P>,
 }
 
@@ -92,9 +92,9 @@ impl Asked {
             .await?)
     }
 
-    pub(super) async fn permit<P: Permission>(self) -> Result<Permit, ApiError> {
+    pub(super) async fn permit<P: Permission>(self) -> Result<P::Permit, ApiError> {
         let caller = self.caller().await?;
-        Ok(Permit::for_action(caller, P::ACTION)?)
+        Ok(P::permit(caller)?)
     }
 }
 

@@ -3,13 +3,13 @@
 use std::marker::PhantomData;
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::HeaderMap};
-use app::{Caller, Command, Permit, Scope};
+use app::{Caller, Command, Scope};
 use contract::ErrorCode;
 use domain::digest::sha256;
 use futures_util::future::LocalBoxFuture;
 
 use super::{
-    Permission, RequestBody,
+    CommandUnder, Grounds, Permission, RequestBody,
     body::{check_type, collect},
     caller::Asked,
 };
@@ -17,9 +17,9 @@ use crate::ApiError;
 
 /// A command with its body: `CommandOf<BatchesSign, Json<SignRequest>>`, or `NoBody`.
 #[derive(Debug, Clone)]
-pub struct CommandOf<P, B> {
+pub struct CommandOf<P: Permission, B> {
     /// For the use case.
-    pub command: Command,
+    pub command: CommandUnder<P>,
     /// The body.
     pub body: B,
     permission: PhantomData<P>,
@@ -45,16 +45,16 @@ pub struct SignedInWith<B> {
 
 /// A command whose body the handler reads itself (an upload): see [`CommandHead::with_body_hash`].
 #[derive(Debug, Clone)]
-pub struct CommandHead<P> {
+pub struct CommandHead<P: Permission> {
     /// For the use case.
-    pub permit: Permit,
+    pub permit: P::Permit,
     head: Head,
     permission: PhantomData<P>,
 }
 
-impl<P> CommandHead<P> {
+impl<P: Permission> CommandHead<P> {
     /// The command, once the SHA-256 (hex) of what was sent is known.
-    pub fn with_body_hash(self, request_hash: String) -> Command {
+    pub fn with_body_hash(self, request_hash: String) -> CommandUnder<P> {
         self.head.command(self.permit, request_hash)
     }
 }
@@ -157,8 +157,8 @@ impl Head {
         })
     }
 
-    fn command(self, permit: Permit, request_hash: String) -> Command {
-        let principal = permit.caller.user.uuid();
+    fn command<G: Grounds>(self, permit: G, request_hash: String) -> Command<G> {
+        let principal = permit.caller().user.uuid();
         let Self {
             method,
             path,

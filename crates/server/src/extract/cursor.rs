@@ -14,6 +14,8 @@ pub enum Cursor {
     Time(DateTime<Utc>, Uuid),
     /// Of a list by name.
     Name(String, Uuid),
+    /// Of a list by place, where every row has its number.
+    Place(i64),
 }
 
 impl Cursor {
@@ -22,6 +24,7 @@ impl Cursor {
         let text = match self {
             Self::Time(at, id) => format!("t{}.{id}", at.timestamp_micros()),
             Self::Name(name, id) => format!("n{id}.{name}"),
+            Self::Place(place) => format!("p{place}"),
         };
         BASE64_URL_SAFE_NO_PAD.encode(text)
     }
@@ -44,10 +47,7 @@ impl Cursor {
     pub fn decode_time(text: &str) -> Result<(DateTime<Utc>, Uuid), ApiError> {
         match Self::decode(text)? {
             Self::Time(at, id) => Ok((at, id)),
-            Self::Name(..) => {
-                Err(ApiError::new(ErrorCode::RequestMalformed)
-                    .because("the cursor is of another list"))
-            }
+            Self::Name(..) | Self::Place(..) => Err(Self::of_another_list()),
         }
     }
 
@@ -58,11 +58,23 @@ impl Cursor {
     pub fn decode_name(text: &str) -> Result<(String, Uuid), ApiError> {
         match Self::decode(text)? {
             Self::Name(name, id) => Ok((name, id)),
-            Self::Time(..) => {
-                Err(ApiError::new(ErrorCode::RequestMalformed)
-                    .because("the cursor is of another list"))
-            }
+            Self::Time(..) | Self::Place(..) => Err(Self::of_another_list()),
         }
+    }
+
+    /// The place in a list by place.
+    ///
+    /// # Errors
+    /// `request.malformed` when it is none of such a list.
+    pub fn decode_place(text: &str) -> Result<i64, ApiError> {
+        match Self::decode(text)? {
+            Self::Place(place) => Ok(place),
+            Self::Time(..) | Self::Name(..) => Err(Self::of_another_list()),
+        }
+    }
+
+    fn of_another_list() -> ApiError {
+        ApiError::new(ErrorCode::RequestMalformed).because("the cursor is of another list")
     }
 
     fn read(text: &str) -> Option<Self> {
@@ -74,6 +86,9 @@ impl Cursor {
                 DateTime::from_timestamp_micros(at.parse().ok()?)?,
                 id.parse().ok()?,
             ));
+        }
+        if let Some(place) = text.strip_prefix('p') {
+            return place.parse().ok().map(Self::Place);
         }
         let (id, name) = text.strip_prefix('n')?.split_once('.')?;
         Some(Self::Name(name.to_owned(), id.parse().ok()?))
@@ -92,6 +107,7 @@ mod tests {
                 Uuid::from_u128(7),
             ),
             Cursor::Name("industrias nandu. s.a.s.".to_owned(), Uuid::from_u128(8)),
+            Cursor::Place(42),
         ] {
             assert_eq!(Cursor::decode(&cursor.encode()).unwrap(), cursor);
         }

@@ -9,7 +9,7 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use contract::ErrorCode;
 use domain::ids::{
     BatchId, CardId, CompanyId, LineId, OrderId, PaymentId, ProductId, ProposalId, QuoteId,
-    SessionId, TransferId, UserId,
+    SessionId, TopUpId, TransferId, UserId,
 };
 
 use crate::ApiError;
@@ -39,7 +39,7 @@ macro_rules! single {
 
 single!(
     CompanyId, ProductId, UserId, BatchId, LineId, QuoteId, OrderId, PaymentId, CardId, TransferId,
-    ProposalId, SessionId, String
+    ProposalId, SessionId, TopUpId, String
 );
 
 impl<A: FromStr, B: FromStr> FromSegments for (A, B) {

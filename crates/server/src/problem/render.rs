@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError, http::header};
 use chrono::{DateTime, Utc};
 use contract::{FieldProblem, Problem, error::ErrorWords};
-use domain::batch_file::Finding;
+use domain::{access::Reason, batch_file::Finding};
 
 use super::ApiError;
 use crate::middleware::RequestContext;
@@ -37,6 +37,7 @@ pub(crate) fn render(
             .more
             .detail
             .clone()
+            .or_else(|| why_denied(error, context.english))
             .unwrap_or_else(|| words.remedy.to_owned()),
         instance: Some(context.path.clone()),
         code,
@@ -65,6 +66,17 @@ pub(crate) fn render(
         Ok(body) => answer.body(body),
         Err(_) => answer.finish(),
     }
+}
+
+/// The first reason of a refusal that has reasons of the policy, in words.
+fn why_denied(error: &ApiError, english: bool) -> Option<String> {
+    let reason: Reason = error.more.reasons.first()?.parse().ok()?;
+    let words = if english {
+        reason.english()
+    } else {
+        reason.spanish()
+    };
+    Some(words.to_owned())
 }
 
 fn words(error: &ApiError, english: bool) -> ErrorWords {

@@ -9,6 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(crate) use present::of_list;
 pub(crate) use read::words;
+pub(crate) use upload::uploaded;
 
 /// Its operations.
 pub fn configure(config: &mut ServiceConfig<'_>) {

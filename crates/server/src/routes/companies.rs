@@ -34,14 +34,14 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-struct CompanyQuery {
+pub(super) struct CompanyQuery {
     /// Looks into name and NIT; case and accents do not matter.
-    q: Option<String>,
+    pub(super) q: Option<String>,
     /// How many rows at most.
     #[param(minimum = 1, maximum = 200, default = 50)]
-    limit: Option<i64>,
+    pub(super) limit: Option<i64>,
     /// The cursor `next` of the page before.
-    after: Option<String>,
+    pub(super) after: Option<String>,
 }
 
 /// The companies of the caller.

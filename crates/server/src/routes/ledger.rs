@@ -47,10 +47,11 @@ async fn list_accounts(
     Ids((company, product)): Ids<(CompanyId, ProductId)>,
 ) -> Reply {
     let accounts = ledger::accounts(&state.app, &may.permit, company, product).await?;
-    let of_account = |Account { id, kind, balance }| AccountResponse {
-        id,
-        kind,
-        balance: balance.into(),
+    let of_account = |account: Account| AccountResponse {
+        id: account.id,
+        kind: account.kind,
+        balance: account.balance.into(),
+        held: account.held.into(),
     };
     reply::ok(&AccountList {
         data: accounts.into_iter().map(of_account).collect(),
@@ -132,6 +133,7 @@ fn of_entry(entry: &Entry) -> EntryResponse {
         account,
         amount,
         balance_after,
+        card,
         order,
         event,
         posted_at,
@@ -141,6 +143,7 @@ fn of_entry(entry: &Entry) -> EntryResponse {
         account,
         amount: amount.into(),
         balance_after: balance_after.into(),
+        card_id: card,
         order_id: order,
         event: event.to_string(),
         posted_at,

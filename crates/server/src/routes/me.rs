@@ -47,6 +47,7 @@ async fn me(state: Shared, Arriving(caller): Arriving) -> Reply {
         previous_sign_in_at,
         status: caller.actor.status,
         second_factor: factor.enabled_at.is_some(),
+        operator: caller.actor.operator,
         grants: grouped(&caller),
     })
 }

@@ -9,7 +9,7 @@ mod read;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(crate) use present::of_order;
+pub(crate) use present::{of_order, of_payment};
 
 /// Its operations.
 pub fn configure(config: &mut ServiceConfig<'_>) {

@@ -94,6 +94,7 @@ fn caller(world: &World, user: UserId) -> app::Caller {
             user,
             status: domain::access::UserStatus::Active,
             grants: Vec::new(),
+            operator: false,
         },
         request: app.new_id().into(),
         address: "192.0.2.7".to_owned(),

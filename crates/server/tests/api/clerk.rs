@@ -9,7 +9,7 @@ use domain::{
     batch_file::samples::{Sample, holder_document, holder_name},
     nit::Nit,
 };
-use gateways::{BankHttp, CoreHttp, SmtpMailer};
+use gateways::{BankHttp, CoreCardsHttp, CoreHttp, CoreTransfersHttp, SmtpMailer};
 use reqwest::{Method, Response, StatusCode};
 use sandbox::{Sandbox, SandboxConfig};
 use serde_json::{Value, json};
@@ -28,11 +28,15 @@ impl Office {
         let sandbox = Sandbox::start(SandboxConfig::default()).await.unwrap();
         let bank = Arc::new(BankHttp::new(&sandbox.bank_url).unwrap());
         let core = Arc::new(CoreHttp::new(&sandbox.core_url).unwrap());
+        let core_transfers = Arc::new(CoreTransfersHttp::new(&sandbox.core_url).unwrap());
+        let core_cards = Arc::new(CoreCardsHttp::new(&sandbox.core_url).unwrap());
         let mailer = SmtpMailer::plain("127.0.0.1", sandbox.smtp.port(), "conexion@example.com");
         let mailer = Arc::new(mailer.unwrap());
         let world = World::over(|ports| Ports {
             bank,
             core,
+            core_transfers,
+            core_cards,
             mailer,
             ..ports
         })
@@ -270,6 +274,11 @@ impl Ask {
     pub fn seen(mut self, object: &Value) -> Self {
         self.headers
             .push(("if-match", format!("\"{}\"", object["version"])));
+        self
+    }
+
+    pub fn in_language(mut self, language: &str) -> Self {
+        self.headers.push(("accept-language", language.to_owned()));
         self
     }
 

@@ -174,11 +174,11 @@ async fn onboarding_refuses_what_cannot_be() {
     assert!(
         refused("900123456", 7)
             .await
-            .contains("check digit of this NIT is 8")
+            .contains("dígito de verificación de este NIT es 8")
     );
     assert!(
         refused("900123456", 8)
             .await
-            .contains("a company with this NIT exists")
+            .contains("Ya existe una empresa con este NIT.")
     );
 }

@@ -93,7 +93,7 @@ pub async fn balances(office: &Office, team: &Team) -> std::collections::BTreeMa
 
 pub async fn books_are_in_order(office: &Office, team: &Team) {
     let faults = app::ledger::faults(&office.world.test.app).await.unwrap();
-    assert_eq!(faults, Vec::<String>::new());
+    assert_eq!(faults, []);
     assert_eq!(balances(office, team).await.values().sum::<i64>(), 0);
 }
 

@@ -12,6 +12,7 @@
 )]
 
 mod audit;
+mod cards;
 mod clerk;
 mod client;
 mod codes;
@@ -23,10 +24,13 @@ mod journey;
 mod keys;
 mod limits;
 mod lock;
+mod master_account;
 mod openapi;
+mod operators;
 mod password;
 mod proposals;
 mod recovery;
+mod recovery_codes;
 mod screens;
 mod second_factor;
 mod security;
@@ -34,4 +38,6 @@ mod session_list;
 mod sessions;
 mod spec_files;
 mod step_up;
+mod top_ups;
+mod transfers;
 mod users;

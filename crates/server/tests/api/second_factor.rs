@@ -111,7 +111,7 @@ pub async fn set_up(world: &World, who: &Signed) -> (Phone, Vec<String>) {
     )
 }
 
-async fn login(world: &World, username: &str, code: &str) -> Response {
+pub async fn login(world: &World, username: &str, code: &str) -> Response {
     let body = json!({ "username": username, "password": PASSWORD, "code": code });
     let request = world.request(Method::POST, "/api/v1/auth/login");
     request.json(&body).send().await.unwrap()

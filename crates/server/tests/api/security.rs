@@ -7,5 +7,5 @@ mod matrix;
 mod objects;
 mod operations;
 mod passwords;
-mod people;
+pub mod people;
 mod tokens;

@@ -289,6 +289,7 @@ async fn a_proof_asks_for_the_password_and_opens_one_act() {
             user,
             status: UserStatus::Active,
             grants: Vec::new(),
+            operator: false,
         },
         request: RequestId(app.new_id()),
         address: String::new(),

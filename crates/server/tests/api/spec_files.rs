@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::PathBuf};
 
 use contract::ErrorCode;
-use domain::access::{Action, RoleTemplate};
+use domain::access::{Action, OperatorAction, RoleTemplate};
 use serde_json::{Value, json};
 
 fn hold(name: &str, text: &str) {
@@ -52,7 +52,10 @@ fn the_grid_of_permissions_is_current() {
             let Some(id) = operation["operationId"].as_str() else {
                 continue;
             };
-            let permission = operation["x-permission"].as_str().unwrap().to_owned();
+            let mut permission = operation["x-permission"].as_str().unwrap().to_owned();
+            if let Some(or) = operation["x-permission-or"].as_str() {
+                write!(permission, " or {or}").unwrap();
+            }
             let place = format!("{} {path}", method.to_uppercase());
             rows.insert(place, (id.to_owned(), permission));
         }
@@ -69,9 +72,14 @@ fn the_grid_of_permissions_is_current() {
     for (place, (id, permission)) in &rows {
         write!(text, "\n| `{place}` {id} | {permission} |").unwrap();
         for role in &roles {
-            let may = match permission.parse::<Action>() {
-                Ok(action) => role.actions().contains(&action),
-                Err(_) => true,
+            let actions: Vec<Action> = permission
+                .split(" or ")
+                .filter_map(|action| action.parse().ok())
+                .collect();
+            let holds = |action: &Action| role.actions().contains(action);
+            let may = match permission.parse::<OperatorAction>() {
+                Ok(_) => false,
+                Err(_) => actions.is_empty() || actions.iter().any(holds),
             };
             text.push_str(if may { " yes |" } else { " – |" });
         }

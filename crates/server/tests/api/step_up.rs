@@ -29,6 +29,7 @@ fn caller_of(world: &World, signed: &Signed, user: UserId) -> Caller {
             user,
             status: UserStatus::Active,
             grants: Vec::new(),
+            operator: false,
         },
         request: RequestId(world.test.app.new_id()),
         address: String::new(),

@@ -7,6 +7,8 @@ use testkit::Demo;
 use crate::{
     clerk::{Ask, Office, text},
     client::{Signed, World, problem},
+    second_factor::set_up,
+    session_list::{events, mails_to},
 };
 
 /// An administrator of the company at work, and what they do.
@@ -304,6 +306,49 @@ async fn a_locked_person_is_let_in_again_and_a_reset_is_mailed() {
     world.login("cargador.andina").await;
     let mail = admin.office.latest_mail_to("cargador.andina").await;
     assert!(text(&mail["text"]).contains("contraseña temporal"));
+}
+
+#[tokio::test]
+async fn a_lost_second_factor_is_removed_with_a_reset_and_its_owner_is_told() {
+    let admin = Administration::open().await;
+    let world = admin.world();
+    let name = "cargador.andina";
+    let maker = world.demo.maker.id.to_string();
+    set_up(world, &world.login(name).await).await;
+    let plain = done(admin.act(&admin.first, &maker, "reset").await).await;
+    assert_eq!(plain["second_factor"], true, "only when it is asked for");
+    let reset = async || {
+        let ask = Ask::of(json!({ "remove_second_factor": true }))
+            .proved(admin.proof(&admin.first, &maker).await);
+        let path = admin.path(&maker, "/reset");
+        admin.office.post(&admin.first, &path, ask).await
+    };
+
+    // What guards another company too is not one administrator's to remove.
+    let (app, identity) = (&world.test.app, &world.identity);
+    let other = Demo::named(app, identity, "Otra", "860069804", 2, "otra");
+    let other = other.await.unwrap().company;
+    let user = world.demo.maker.id;
+    let viewer = domain::access::RoleTemplate::Viewer;
+    app::companies::onboard::grant(app, user, other, None, viewer)
+        .await
+        .unwrap();
+    problem(reset().await, 409, "user.works_elsewhere").await;
+    let mut tx = app.db.begin().await.unwrap();
+    let suspended = domain::access::administration::MembershipStatus::Suspended;
+    store::members::set_status(&mut tx, other, user, suspended, 1)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+
+    let without = done(reset().await).await;
+    assert_eq!(without["second_factor"], false);
+    world.login(name).await;
+    assert!(events(world, "second_factor.removed").await >= 1);
+    admin.office.work().await;
+    let mails = mails_to(&admin.office, name).await;
+    let told = |mail: &String| mail.contains("retiró su segundo factor");
+    assert_eq!(mails.iter().filter(|mail| told(mail)).count(), 1);
 }
 
 #[tokio::test]

@@ -5,11 +5,11 @@ use std::thread::available_parallelism;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use super::{
-    ratio::Ratio,
-    served::{Served, load, number},
+use super::ratio::Ratio;
+use crate::{
+    process::say,
+    stand::{Engine, Stand, load, number},
 };
-use crate::process::say;
 
 /// How much to measure.
 #[derive(Args)]
@@ -32,7 +32,7 @@ pub struct TimingOptions {
 
 /// Sign-ins a second over HTTP against the bare hash function on as many threads as the server hashes on.
 pub fn argon2(options: &Options) -> Result<()> {
-    let served = Served::start()?;
+    let served = serve()?;
     let threads = hashing_threads().to_string();
     let millis = (options.seconds * 1_000).to_string();
     say(&format!(
@@ -54,7 +54,7 @@ pub fn argon2(options: &Options) -> Result<()> {
 /// The 99th percentile of an order list under five times as many sign-ins as the server can take, against
 /// the same without them.
 pub fn storm(options: &Options) -> Result<()> {
-    let served = Served::start()?;
+    let served = serve()?;
     let millis = (options.seconds * 1_000).to_string();
     let capacity = number(&["logins", &served.address, "3000"])?;
     let storm = format!("{:.0}", capacity * 5.0);
@@ -63,7 +63,7 @@ pub fn storm(options: &Options) -> Result<()> {
         options.pairs,
         options.pairs * (options.seconds * 2 + 3)
     ));
-    let wait = |storm: &str| number(&["list", &served.address, &served.company, &millis, storm]);
+    let wait = |storm: &str| number(&["list", &served.address, &served.prepared, &millis, storm]);
     let mut pairs = Vec::new();
     for _ in 0..options.pairs {
         let (under, without) = (wait(&storm)?, wait("0")?);
@@ -80,7 +80,7 @@ pub fn storm(options: &Options) -> Result<()> {
 
 /// The medians of refusals for known and unknown names, and how far apart they are.
 pub fn timing(options: &TimingOptions) -> Result<()> {
-    let served = Served::start()?;
+    let served = serve()?;
     say(&format!(
         "{} sign-ins for known and as many for unknown names, in turns; a minute or two",
         options.logins
@@ -98,6 +98,13 @@ pub fn timing(options: &TimingOptions) -> Result<()> {
         unknown / 1_000.0
     );
     Ok(())
+}
+
+/// A server with people who can sign in; what was prepared is their company.
+fn serve() -> Result<Stand> {
+    let mut stand = Stand::make(Engine::Sqlite, &["prepare-logins"])?;
+    stand.serve()?;
+    Ok(stand)
 }
 
 /// As many as the server hashes on at once: all cores but one (app/src/identity/passwords.rs).

@@ -1,4 +1,4 @@
-//! Node.js and the node modules of `e2e`: wasm-opt for the build, Playwright and axe for the tests.
+//! Node.js and the node modules of `e2e`: wasm-opt and esbuild for the build, Playwright and axe for the tests.
 
 use std::{path::PathBuf, time::SystemTime};
 
@@ -30,7 +30,7 @@ pub fn ensure() -> Result<()> {
     if installed.is_some() && installed >= changed("e2e/package-lock.json") {
         return Ok(());
     }
-    say("installing the node modules of e2e (wasm-opt, Playwright, axe); half a minute");
+    say("installing the node modules of e2e (wasm-opt, esbuild, Playwright, axe); half a minute");
     run(command("npm", &["ci", "--no-audit", "--no-fund"])
         .current_dir(workspace::path("e2e"))
         .env("PATH", path())

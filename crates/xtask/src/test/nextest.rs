@@ -9,11 +9,9 @@ use std::{
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::{
-    postgres::Cluster,
-    summary::{Counts, Summary},
-};
+use super::summary::{Counts, Summary};
 use crate::{
+    cluster::{Care, Cluster},
     process::{cargo, output, say},
     setup,
 };
@@ -96,7 +94,7 @@ pub fn api(tests: Option<&Result<Tests>>, summary: &mut Summary) {
 }
 
 fn on_postgres(tests: &Tests, summary: &mut Summary) -> Result<Counts> {
-    let cluster = Cluster::start()?;
+    let cluster = Cluster::start(Care::Hasty)?;
     let mut counts = run(tests, "api on PostgreSQL", API, Some(&cluster.url()));
     let made = cluster.databases("conexion_test_")?;
     if made == 0 {

@@ -6,7 +6,7 @@ use domain::{
     money::Money,
 };
 
-use crate::text::{K, amount};
+use crate::text::{K, typed_amount};
 
 /// What is typed for one act: transaction, day, month. Blank means no limit.
 pub type Typed = [String; 3];
@@ -39,10 +39,7 @@ fn three(limits: &[LimitEntry], act: LimitedAct) -> Three {
 
 /// The limits as one would type them.
 pub fn sheet(limits: &[LimitEntry]) -> Sheet {
-    let written = |limit: Option<Money>| {
-        let text = limit.map(|limit| amount(limit.into())).unwrap_or_default();
-        text.trim_start_matches(['$', ' ']).to_owned()
-    };
+    let written = |limit: Option<Money>| limit.map(typed_amount).unwrap_or_default();
     let acts = LimitedAct::ALL.iter();
     acts.map(|act| three(limits, *act).map(written)).collect()
 }

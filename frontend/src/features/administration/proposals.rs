@@ -64,9 +64,10 @@ pub fn ProposalsPage() -> impl IntoView {
                 view! { <Empty sign=Sign::Pen title=t(K::NoProposals) hint=t(hint) /> }.into_any()
             }
             Some(page) => {
-                let mut proposals = page.data;
-                proposals.sort_by_key(|proposal| proposal.status != ProposalStatus::Pending);
-                let cards: Vec<_> = proposals.iter().map(|proposal| card(office, proposal, asked)).collect();
+                let is_pending = |proposal: &ProposalResponse| proposal.status == ProposalStatus::Pending;
+                let (pending, decided): (Vec<_>, Vec<_>) = page.data.into_iter().partition(is_pending);
+                let cards: Vec<_> =
+                    pending.iter().chain(&decided).map(|proposal| card(office, proposal, asked)).collect();
                 view! { <ul class="stack">{cards}</ul> }.into_any()
             }
         })}

@@ -1,11 +1,11 @@
 //! Who can do what in the company, at a glance: people by actions.
 
 use contract::users::CompanyUserResponse;
-use domain::access::Action;
+use domain::{access::Action, csv};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    Office, csv,
+    Office,
     matrix::{AREAS, Matrix},
     users::chip,
 };

@@ -1,7 +1,5 @@
 //! Which batches are selected, and which of them this person may sign.
 
-use std::collections::BTreeSet;
-
 use contract::{Amount, batches::BatchResponse};
 use domain::{
     batch::{Batch, BatchStatus, Counts, LinePolicy, Signature, SignatureScheme},
@@ -13,7 +11,7 @@ use crate::text::{K, reason};
 
 /// The batches that are selected.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Selection(BTreeSet<BatchId>);
+pub struct Selection(Vec<BatchId>);
 
 impl Selection {
     /// Whether a batch is in it.
@@ -23,10 +21,9 @@ impl Selection {
 
     /// Puts a batch in or takes it out.
     pub fn put(&mut self, id: BatchId, wanted: bool) {
+        self.0.retain(|other| *other != id);
         if wanted {
-            self.0.insert(id);
-        } else {
-            self.0.remove(&id);
+            self.0.push(id);
         }
     }
 

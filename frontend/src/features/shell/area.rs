@@ -15,7 +15,9 @@ use crate::{
     features::{
         authorization::AuthorizationPage,
         batches::{BatchPage, BatchesPage},
+        cards::CardPage,
         home::HomePage,
+        master_account::{MasterAccountPage, Part},
         orders::{OrderPage, OrdersPage},
     },
     routes::{self, Place, Screen},
@@ -141,5 +143,8 @@ fn screen_of(screen: Screen) -> AnyView {
         Screen::Authorization => view! { <AuthorizationPage /> }.into_any(),
         Screen::Orders => view! { <OrdersPage /> }.into_any(),
         Screen::Order(id) => view! { <OrderPage id /> }.into_any(),
+        Screen::MasterAccount => view! { <MasterAccountPage part=Part::Cards /> }.into_any(),
+        Screen::Movements => view! { <MasterAccountPage part=Part::Movements /> }.into_any(),
+        Screen::Card(id) => view! { <CardPage id /> }.into_any(),
     }
 }

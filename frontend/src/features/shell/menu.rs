@@ -1,4 +1,4 @@
-//! The product's menu: what the manual calls Lotes, Consultas. Only what exists is in it.
+//! The product's menu: what the manual calls Lotes, Consultas, Servicios. Only what exists is in it.
 
 use leptos::prelude::*;
 
@@ -28,6 +28,10 @@ pub fn ProductMenu(area: Area) -> impl IntoView {
             <p class="side-group" id="menu-consultas">{t(K::MenuQueries)}</p>
             <ul aria-labelledby="menu-consultas">
                 <li><Entry to=routes::orders(company, product) sign=Sign::Page name=K::MenuOrders /></li>
+            </ul>
+            <p class="side-group" id="menu-servicios">{t(K::MenuServices)}</p>
+            <ul aria-labelledby="menu-servicios">
+                <li><Entry to=routes::master_account(company, product) sign=Sign::Purse name=K::MasterAccount /></li>
             </ul>
         </nav>
     }

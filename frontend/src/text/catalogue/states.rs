@@ -32,6 +32,8 @@ texts! {
     ReasonMakerMayNotSign: "Quien cargó el lote no lo puede firmar." / "The maker of a batch may not sign it.";
     ReasonAlreadySigned: "Usted ya firmó este lote; falta otra persona." / "You have signed this batch; another person must.";
     ReasonWrongState: "El estado no permite esta operación." / "The state does not allow this.";
+    ReasonNotOperator: "Solo los operadores del programa pueden hacer esto." / "Only the program's operators can do this.";
+    ReasonIsOperator: "Un operador del programa no actúa dentro de las empresas." / "An operator of the program acts inside no company.";
     ReasonHasErrors: "Tiene errores: véalos en el detalle." / "It has errors: see them in the details.";
     ReasonStillValidating: "Espere a que termine la validación." / "Wait until the validation has ended.";
 }

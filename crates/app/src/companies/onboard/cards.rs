@@ -5,10 +5,13 @@ use domain::{
     ids::{CardId, CompanyId, HolderId, ProductId},
 };
 use serde_json::json;
-use store::cards::{NewCard, NewHolder};
+pub use store::cards::KnownCard;
+use store::{
+    Tx,
+    cards::{NewCard, NewHolder},
+};
 
-use super::record;
-use crate::{App, Result};
+use crate::{App, Result, desk::at_command_line};
 
 /// A card that a person held before the company came here.
 #[derive(Debug, Clone)]
@@ -23,6 +26,17 @@ pub struct CardTakenOver {
     pub last_four: String,
 }
 
+/// A card that was taken over on its way or after its end.
+#[derive(Debug, Clone)]
+pub struct CardElsewhere {
+    /// The card and who holds it.
+    pub card: CardTakenOver,
+    /// Its state.
+    pub status: CardStatus,
+    /// The code of the branch that it was sent to.
+    pub branch: Option<String>,
+}
+
 /// Takes over cards that people hold already: each gets a reference of ours and is active.
 pub async fn cards(
     app: &App,
@@ -30,44 +44,79 @@ pub async fn cards(
     product: ProductId,
     cards: Vec<CardTakenOver>,
 ) -> Result<()> {
-    let now = app.now();
-    let content = json!({ "product": product, "cards": cards.len() });
-    let mut tx = app.db.begin().await?;
-    for card in cards {
-        let holder = NewHolder {
-            id: HolderId(app.new_id()),
-            document_type: card.document_type,
-            document: card.document,
-            full_name: card.full_name,
-        };
-        let holder = store::cards::add_holder(&mut tx, company, &holder, now).await?;
-        let mut random = [0; 10];
-        app.ports.randomness.fill(&mut random);
-        let new = NewCard {
-            id: CardId(app.new_id()),
-            reference: reference_from(random),
-            status: CardStatus::Active,
-            bin: None,
-            last_four: Some(card.last_four),
-            issued_by_line: None,
-        };
-        store::cards::add(&mut tx, company, product, holder, &new, now).await?;
-    }
-    record(
+    let active = |card| CardElsewhere {
+        card,
+        status: CardStatus::Active,
+        branch: None,
+    };
+    cards_elsewhere(
         app,
-        &mut tx,
-        Some(company),
-        "cards.taken_over",
-        "product",
-        product.to_string(),
-        content,
+        company,
+        product,
+        cards.into_iter().map(active).collect(),
     )
-    .await?;
-    tx.commit().await?;
-    Ok(())
+    .await
+}
+
+/// Takes over cards in whatever state they are: each gets a reference of ours.
+pub async fn cards_elsewhere(
+    app: &App,
+    company: CompanyId,
+    product: ProductId,
+    cards: Vec<CardElsewhere>,
+) -> Result<()> {
+    at_command_line(app, async |desk| {
+        let content = json!({ "product": product, "cards": cards.len() });
+        for card in cards {
+            take_over(app, desk.tx, (company, product), card).await?;
+        }
+        let object = ("product", product.to_string());
+        desk.record(Some(company), "cards.taken_over", object, content)
+            .await
+    })
+    .await
+}
+
+async fn take_over(
+    app: &App,
+    tx: &mut Tx,
+    (company, product): (CompanyId, ProductId),
+    taken: CardElsewhere,
+) -> Result<()> {
+    let CardElsewhere {
+        card,
+        status,
+        branch,
+    } = taken;
+    let now = app.now();
+    let holder = NewHolder {
+        id: HolderId(app.new_id()),
+        document_type: card.document_type,
+        document: card.document,
+        full_name: card.full_name,
+    };
+    let holder = store::cards::add_holder(tx, company, &holder, now).await?;
+    let mut random = [0; 10];
+    app.ports.randomness.fill(&mut random);
+    let new = NewCard {
+        id: CardId(app.new_id()),
+        reference: reference_from(random),
+        status,
+        bin: None,
+        last_four: Some(card.last_four),
+        issued_by_line: None,
+        branch,
+    };
+    Ok(store::cards::add(tx, company, product, Some(holder), &new, now).await?)
 }
 
 /// Every card's reference and last four digits: what a sandbox's core has to know.
 pub async fn card_references(app: &App) -> Result<Vec<(String, Option<String>)>> {
-    Ok(store::cards::all_references(&app.db).await?)
+    let known = known_cards(app).await?.into_iter();
+    Ok(known.map(|card| (card.reference, card.last_four)).collect())
+}
+
+/// Every card with its state: what a sandbox's core has to know.
+pub async fn known_cards(app: &App) -> Result<Vec<KnownCard>> {
+    Ok(store::cards::all_known(&app.db).await?)
 }

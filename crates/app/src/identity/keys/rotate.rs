@@ -4,7 +4,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 
 use super::PURPOSE;
-use crate::{App, Result, audit, signing_keys};
+use crate::{
+    App, Result,
+    desk::{Desk, at_command_line},
+    signing_keys,
+};
 
 /// For so long a key that signs no more still verifies: longer than a token lives, and than a replica
 /// goes on signing with the key that it knows.
@@ -34,19 +38,19 @@ pub async fn list(app: &App) -> Result<Vec<KeyLine>> {
 
 /// Begins a new key and gives its `kid`. The one before verifies for an hour more.
 pub async fn rotate(app: &App) -> Result<String> {
-    let now = app.now();
-    let key = signing_keys::fresh(app, "")?;
-    let mut tx = app.db.begin().await?;
-    store::keys::retire(&mut tx, PURPOSE, now + OVERLAP).await?;
-    store::keys::add(&mut tx, PURPOSE, &key, now).await?;
-    let what = audit::Happening {
-        company: None,
-        action: "keys.rotated",
-        object_kind: "server_key",
-        object_id: key.id.clone(),
-        content: json!({ "purpose": PURPOSE, "overlap_minutes": OVERLAP.num_minutes() }),
-    };
-    audit::record(app, &mut tx, audit::Doer::Operator, what).await?;
-    tx.commit().await?;
-    Ok(key.id)
+    at_command_line(app, async |desk| desk.rotate_keys().await).await
+}
+
+impl Desk<'_> {
+    /// Begins a new key and gives its `kid`. The one before verifies for an hour more.
+    pub async fn rotate_keys(&mut self) -> Result<String> {
+        let now = self.app.now();
+        let key = signing_keys::fresh(self.app, "")?;
+        store::keys::retire(self.tx, PURPOSE, now + OVERLAP).await?;
+        store::keys::add(self.tx, PURPOSE, &key, now).await?;
+        let content = json!({ "purpose": PURPOSE, "overlap_minutes": OVERLAP.num_minutes() });
+        let object = ("server_key", key.id.clone());
+        self.record(None, "keys.rotated", object, content).await?;
+        Ok(key.id)
+    }
 }

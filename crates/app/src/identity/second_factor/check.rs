@@ -13,16 +13,21 @@ use serde_json::json;
 use store::{Tx, second_factor::Factor, users::User};
 
 use super::{offer, recovery, sealing};
-use crate::{App, AppError, Result, audit, identity::RequestFacts, mail::security};
+use crate::{
+    App, AppError, Result, audit,
+    identity::{RequestFacts, passwords::Passwords},
+    mail::security,
+};
 
 /// Asks for the code of a user whose second factor is on, once their password was right. A recovery code
 /// stands in for one of the app.
 ///
 /// # Errors
 /// `auth.second_factor_required` when no code came (it counts as no failure), `second_factor.code_wrong`
-/// when it is wrong or was used, `auth.user_locked` after too many.
+/// when it is wrong or was used, `auth.user_locked` after too many, `auth.busy`.
 pub async fn at_login(
     app: &App,
+    passwords: &Passwords,
     user: &User,
     code: Option<&str>,
     facts: &RequestFacts,
@@ -34,14 +39,20 @@ pub async fn at_login(
     let code = code
         .filter(|code| !code.trim().is_empty())
         .ok_or_else(|| AppError::refused("auth.second_factor_required"))?;
+    let typed = typed_code(code);
+    // Hashed before the transaction: it takes its time.
+    let recovery = match &typed {
+        TypedCode::Recovery(code) => recovery::hash(app, passwords, user.id, code).await?,
+        TypedCode::OfApp(_) | TypedCode::Neither => None,
+    };
     let mut tx = app.db.begin().await?;
     let Some(factor) = unlocked(app, &mut tx, user.id).await? else {
         return Ok(());
     };
-    let right = match typed_code(code) {
-        TypedCode::OfApp(code) => use_app_code(app, &mut tx, user.id, &factor, &code).await?,
-        TypedCode::Recovery(code) => use_recovery_code(app, &mut tx, user, &code, facts).await?,
-        TypedCode::Neither => false,
+    let right = match (typed, recovery) {
+        (TypedCode::OfApp(code), _) => use_app_code(app, &mut tx, user.id, &factor, &code).await?,
+        (_, Some(hash)) => use_recovery_code(app, &mut tx, user, &hash, facts).await?,
+        (_, None) => false,
     };
     if !right {
         count_wrong(app, &mut tx, user.id, &factor).await?;
@@ -124,11 +135,10 @@ async fn use_recovery_code(
     app: &App,
     tx: &mut Tx,
     user: &User,
-    code: &str,
+    hash: &[u8],
     facts: &RequestFacts,
 ) -> Result<bool> {
-    let hash = recovery::hash(code);
-    if !store::second_factor::use_recovery_code(tx, user.id, &hash, app.now()).await? {
+    if !store::second_factor::use_recovery_code(tx, user.id, hash, app.now()).await? {
         return Ok(false);
     }
     store::second_factor::clear_wrong(tx, user.id).await?;

@@ -33,10 +33,10 @@ pub struct PermissionsDiff {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PermissionsFault {
     /// The product is none of the company's.
-    #[error("{0} is no product of the company")]
+    #[error("{0} no es un producto de la empresa. / {0} is no product of the company.")]
     OtherProduct(ProductId),
     /// An action stands twice for the same product.
-    #[error("{0} is granted twice")]
+    #[error("{0} se otorga dos veces. / {0} is granted twice.")]
     Twice(Action),
 }
 

@@ -3,7 +3,7 @@
 use actix_multipart::Multipart;
 use actix_web::{HttpMessage as _, HttpRequest, post, web};
 use app::{
-    AppError,
+    Answer, AppError, Permit,
     batches::{NewUpload, Upload, dry_run_context},
 };
 use contract::{
@@ -11,7 +11,7 @@ use contract::{
     batches::{BatchResponse, ValidationResponse},
 };
 use domain::{
-    batch::BatchType,
+    batch::{Batch, BatchType},
     batch_file::Validator,
     ids::{CompanyId, ProductId},
 };
@@ -90,30 +90,32 @@ pub(super) async fn upload_batch(
     if let Some(name) = name {
         upload.name(name);
     }
-    let caller = head.permit.caller.clone();
-    let names = [(
-        caller.user,
-        app::identity::name_of(&state.app, caller.user).await?,
-    )]
-    .into();
-    let required = app::companies::company(&state.app, &head.permit, company)
-        .await?
-        .company
-        .scheme
-        .required;
-    let render = |batch: &domain::batch::Batch| {
+    let render = uploaded(&state, &head.permit, company).await?;
+    reply::send(
+        upload
+            .finish(|hash| head.with_body_hash(hash), &render)
+            .await,
+    )
+}
+
+/// How the answer to an upload is written: the batch, and where it is found.
+pub(crate) async fn uploaded(
+    state: &Shared,
+    permit: &Permit,
+    company: CompanyId,
+) -> Result<impl Fn(&Batch) -> Answer + Send + Sync + use<>, AppError> {
+    let caller = permit.caller.clone();
+    let name = app::identity::name_of(&state.app, caller.user).await?;
+    let names = [(caller.user, name)].into();
+    let required = app::companies::signatures_required(&state.app, company).await?;
+    Ok(move |batch: &Batch| {
         answer(
             202,
             &of_batch(batch, required, &names, None, caller.english),
         )
         .with_header("location", format!("/api/v1/batches/{}", batch.id))
         .with_header("etag", etag(batch.version))
-    };
-    reply::send(
-        upload
-            .finish(|hash| head.with_body_hash(hash), &render)
-            .await,
-    )
+    })
 }
 
 /// Validates a file by the offline rules and stores nothing.

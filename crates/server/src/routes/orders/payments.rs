@@ -1,4 +1,4 @@
-//! Payments of orders.
+//! Payments of orders; those of top-ups go on with the same operations.
 
 use actix_web::{get, post};
 use app::{Answer, payments};
@@ -9,13 +9,18 @@ use super::present::of_payment;
 use crate::{
     Reply,
     extract::{
-        CommandOf, Ids, Json, May, NoBody,
-        permissions::{OrdersPay, OrdersView},
+        CommandOf, Either, Ids, Json, May, NoBody,
+        permissions::{MasterAccountTopUp, MasterAccountView, OrdersPay, OrdersView},
     },
     openapi::{CommandProblems, ReadProblems},
     reply::{self, answer},
     state::Shared,
 };
+
+/// To pay: an order, or a top-up.
+type Pay = Either<OrdersPay, MasterAccountTopUp>;
+/// To see the payment of an order, or of a top-up.
+type See = Either<OrdersView, MasterAccountView>;
 
 fn answer_with(status: u16, view: &payments::PaymentView) -> Answer {
     answer(status, &of_payment(view))
@@ -54,16 +59,12 @@ pub(super) async fn start_payment(
     operation_id = "get_payment",
     summary = "Get a payment",
     security(("bearer" = [])),
-    extensions(("x-permission" = json!("orders.view"))),
+    extensions(("x-permission" = json!("orders.view")), ("x-permission-or" = json!("master_account.view"))),
     params(("payment_id" = PaymentId, Path, description = "The payment")),
     responses((status = 200, description = "The payment", body = PaymentResponse), ReadProblems)
 )]
 #[get("/payments/{payment_id}")]
-pub(super) async fn get_payment(
-    state: Shared,
-    may: May<OrdersView>,
-    Ids(id): Ids<PaymentId>,
-) -> Reply {
+pub(super) async fn get_payment(state: Shared, may: May<See>, Ids(id): Ids<PaymentId>) -> Reply {
     let view = payments::lookup(&state.app, &may.permit, id).await?;
     reply::fresh(view.payment.version, &of_payment(&view))
 }
@@ -75,7 +76,7 @@ pub(super) async fn get_payment(
     summary = "Send another code",
     description = "The code before it stops working. A minute between two, five a day.",
     security(("bearer" = [])),
-    extensions(("x-permission" = json!("orders.pay"))),
+    extensions(("x-permission" = json!("orders.pay")), ("x-permission-or" = json!("master_account.top_up"))),
     params(
         ("payment_id" = PaymentId, Path, description = "The payment"),
         ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
@@ -86,7 +87,7 @@ pub(super) async fn get_payment(
 pub(super) async fn send_payment_code(
     state: Shared,
     Ids(id): Ids<PaymentId>,
-    ask: CommandOf<OrdersPay, NoBody>,
+    ask: CommandOf<Pay, NoBody>,
 ) -> Reply {
     reply::send(
         payments::send_code(&state.app, &ask.command, id, &|view| answer_with(200, view)).await,
@@ -100,7 +101,7 @@ pub(super) async fn send_payment_code(
     summary = "Confirm a payment",
     description = "With the right code the debit at the bank follows by itself: read the payment to see how it goes.",
     security(("bearer" = [])),
-    extensions(("x-permission" = json!("orders.pay"))),
+    extensions(("x-permission" = json!("orders.pay")), ("x-permission-or" = json!("master_account.top_up"))),
     params(
         ("payment_id" = PaymentId, Path, description = "The payment"),
         ("Idempotency-Key" = String, Header, description = "Your own key")
@@ -112,7 +113,7 @@ pub(super) async fn send_payment_code(
 pub(super) async fn confirm_payment(
     state: Shared,
     Ids(id): Ids<PaymentId>,
-    ask: CommandOf<OrdersPay, Json<ConfirmPaymentRequest>>,
+    ask: CommandOf<Pay, Json<ConfirmPaymentRequest>>,
 ) -> Reply {
     let Json(ConfirmPaymentRequest { code }) = ask.body;
     reply::send(
@@ -130,7 +131,7 @@ pub(super) async fn confirm_payment(
     summary = "Ask the bank for the outcome",
     description = "For a payment in doubt: asks now and not at the next look. Nothing is debited by it.",
     security(("bearer" = [])),
-    extensions(("x-permission" = json!("orders.pay"))),
+    extensions(("x-permission" = json!("orders.pay")), ("x-permission-or" = json!("master_account.top_up"))),
     params(
         ("payment_id" = PaymentId, Path, description = "The payment"),
         ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
@@ -141,7 +142,7 @@ pub(super) async fn confirm_payment(
 pub(super) async fn inquire_payment(
     state: Shared,
     Ids(id): Ids<PaymentId>,
-    ask: CommandOf<OrdersPay, NoBody>,
+    ask: CommandOf<Pay, NoBody>,
 ) -> Reply {
     reply::send(
         payments::inquire(&state.app, &ask.command, id, &|view| answer_with(202, view)).await,

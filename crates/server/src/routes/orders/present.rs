@@ -127,13 +127,14 @@ pub(super) fn of_detail(view: &OrderView, english: bool) -> OrderDetail {
 }
 
 /// A payment.
-pub(super) fn of_payment(view: &PaymentView) -> PaymentResponse {
+pub(crate) fn of_payment(view: &PaymentView) -> PaymentResponse {
     let payment = &view.payment;
     let amount: Money = payment.amount;
     PaymentResponse {
         id: payment.id,
-        order_id: payment.order,
+        order_id: payment.purpose.order(),
         order_number: view.order_number.clone(),
+        top_up_id: payment.purpose.top_up(),
         status: payment.status,
         amount: amount.into(),
         code_sent_to: view.code_sent_to.clone(),

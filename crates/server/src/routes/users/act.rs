@@ -2,14 +2,14 @@
 
 use actix_web::post;
 use app::users;
-use contract::users::CompanyUserResponse;
+use contract::users::{CompanyUserResponse, ResetUserRequest};
 use domain::ids::{CompanyId, UserId};
 
 use super::present::user_answer;
 use crate::{
     Reply,
-    extract::{CommandOf, Ids, NoBody, permissions::UsersManage},
-    openapi::CommandProblems,
+    extract::{CommandOf, Ids, MaybeJson, NoBody, permissions::UsersManage},
+    openapi::{CommandProblems, Proved, Version},
     reply,
     state::Shared,
 };
@@ -25,9 +25,8 @@ use crate::{
     params(
         ("company_id" = CompanyId, Path, description = "The company"),
         ("user_id" = UserId, Path, description = "The user"),
-        ("If-Match" = String, Header, description = "The ETag that was read", example = "\"3\""),
-        ("X-Step-Up" = String, Header, description = "The proof of presence"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
+        Version,
+        Proved
     ),
     responses((status = 200, description = "Suspended", body = CompanyUserResponse), CommandProblems)
 )]
@@ -52,9 +51,8 @@ pub(super) async fn suspend_user(
     params(
         ("company_id" = CompanyId, Path, description = "The company"),
         ("user_id" = UserId, Path, description = "The user"),
-        ("If-Match" = String, Header, description = "The ETag that was read", example = "\"3\""),
-        ("X-Step-Up" = String, Header, description = "The proof of presence"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
+        Version,
+        Proved
     ),
     responses((status = 200, description = "Reactivated", body = CompanyUserResponse), CommandProblems)
 )]
@@ -79,8 +77,7 @@ pub(super) async fn reactivate_user(
     params(
         ("company_id" = CompanyId, Path, description = "The company"),
         ("user_id" = UserId, Path, description = "The user"),
-        ("X-Step-Up" = String, Header, description = "The proof of presence"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
+        Proved
     ),
     responses((status = 200, description = "Unlocked", body = CompanyUserResponse), CommandProblems)
 )]
@@ -99,24 +96,32 @@ pub(super) async fn unlock_user(
     tag = "users",
     operation_id = "reset_user",
     summary = "Reset a user's password",
-    description = "Mails the user a temporary password; their sessions end when it is used. Needs a step-up for `manage_users` on the user's id.",
+    description = "Mails the user a temporary password; their sessions end when it is used. With `remove_second_factor` a lost second factor is taken away, and the user is told. Needs a step-up for `manage_users` on the user's id.",
     security(("bearer" = [])),
     extensions(("x-permission" = json!("users.manage"))),
     params(
         ("company_id" = CompanyId, Path, description = "The company"),
         ("user_id" = UserId, Path, description = "The user"),
-        ("X-Step-Up" = String, Header, description = "The proof of presence"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
+        Proved
     ),
+    request_body(content = Option<ResetUserRequest>, description = "May be left out"),
     responses((status = 200, description = "Reset", body = CompanyUserResponse), CommandProblems)
 )]
 #[post("/companies/{company_id}/users/{user_id}/reset")]
 pub(super) async fn reset_user(
     state: Shared,
     Ids((company, user)): Ids<(CompanyId, UserId)>,
-    ask: CommandOf<UsersManage, NoBody>,
+    ask: CommandOf<UsersManage, MaybeJson<ResetUserRequest>>,
 ) -> Reply {
     let render = |view: &users::UserView| user_answer(200, view);
-    let (identity, about) = (&state.identity, (company, user));
-    reply::send(users::reset(&state.app, identity, &ask.command, about, &render).await)
+    let MaybeJson(ResetUserRequest {
+        remove_second_factor,
+    }) = ask.body;
+    let reset = users::ResetAsk {
+        company,
+        user,
+        remove_second_factor,
+    };
+    let identity = &state.identity;
+    reply::send(users::reset(&state.app, identity, &ask.command, reset, &render).await)
 }

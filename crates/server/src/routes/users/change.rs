@@ -9,7 +9,7 @@ use super::present::{change_answer, to_grants, to_limits};
 use crate::{
     Reply,
     extract::{CommandOf, Ids, Json, permissions::UsersManage},
-    openapi::CommandProblems,
+    openapi::{CommandProblems, Proved, Version},
     reply,
     state::Shared,
 };
@@ -25,9 +25,8 @@ use crate::{
     params(
         ("company_id" = CompanyId, Path, description = "The company"),
         ("user_id" = UserId, Path, description = "The user"),
-        ("If-Match" = String, Header, description = "The ETag that was read", example = "\"3\""),
-        ("X-Step-Up" = String, Header, description = "The proof of presence"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
+        Version,
+        Proved
     ),
     request_body = SetPermissionsRequest,
     responses(
@@ -60,9 +59,8 @@ pub(super) async fn set_user_permissions(
     params(
         ("company_id" = CompanyId, Path, description = "The company"),
         ("user_id" = UserId, Path, description = "The user"),
-        ("If-Match" = String, Header, description = "The ETag that was read", example = "\"3\""),
-        ("X-Step-Up" = String, Header, description = "The proof of presence"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
+        Version,
+        Proved
     ),
     request_body = SetLimitsRequest,
     responses(

@@ -12,7 +12,7 @@ use super::present::{to_grants, user_answer};
 use crate::{
     Reply,
     extract::{CommandOf, Ids, Json, permissions::UsersManage},
-    openapi::CommandProblems,
+    openapi::{CommandProblems, Proved},
     reply,
     state::Shared,
 };
@@ -27,8 +27,7 @@ use crate::{
     extensions(("x-permission" = json!("users.manage"))),
     params(
         ("company_id" = CompanyId, Path, description = "The company"),
-        ("X-Step-Up" = String, Header, description = "The proof of presence"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
+        Proved
     ),
     request_body = InviteUserRequest,
     responses((status = 201, description = "Invited", body = CompanyUserResponse), CommandProblems)

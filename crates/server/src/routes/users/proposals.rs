@@ -18,7 +18,7 @@ use crate::{
     extract::{
         CommandOf, Cursor, Ids, Json, May, NoBody, PageQuery, Query, permissions::UsersManage,
     },
-    openapi::{CommandProblems, ReadProblems},
+    openapi::{CommandProblems, Proved, ReadProblems},
     reply::{self, answer, etag},
     state::Shared,
 };
@@ -92,8 +92,7 @@ fn render(view: &ProposalView) -> Answer {
     params(
         ("proposal_id" = ProposalId, Path, description = "The proposal"),
         ("If-Match" = String, Header, description = "The version that was read", example = "\"1\""),
-        ("X-Step-Up" = String, Header, description = "The proof of presence"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
+        Proved
     ),
     responses((status = 200, description = "In force", body = ProposalResponse), CommandProblems)
 )]
@@ -117,8 +116,7 @@ pub(super) async fn approve_proposal(
     params(
         ("proposal_id" = ProposalId, Path, description = "The proposal"),
         ("If-Match" = String, Header, description = "The version that was read", example = "\"1\""),
-        ("X-Step-Up" = String, Header, description = "The proof of presence"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
+        Proved
     ),
     request_body = RejectProposalRequest,
     responses((status = 200, description = "Refused", body = ProposalResponse), CommandProblems)

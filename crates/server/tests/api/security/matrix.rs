@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use app::operators;
 use chrono::TimeDelta;
 use domain::access::{Action, Grant, UserStatus};
 use reqwest::header;
@@ -13,11 +14,12 @@ use super::{
     bodies,
     objects::Objects,
     operations::{Operation, Wanted},
-    people::{all_but, signed_in},
+    people::{all_but, person, signed_in},
 };
 use crate::{
     clerk::Office,
     client::{Signed, World},
+    operators::operator,
 };
 
 /// An answer without what differs from request to request.
@@ -170,7 +172,7 @@ impl Matrix {
     fn granted(&self) -> Vec<(Operation, Action)> {
         let granted = |operation: &Operation| match operation.wanted {
             Wanted::Granted(action) => Some((operation.clone(), action)),
-            Wanted::Public | Wanted::FirstSignIn | Wanted::SignedIn => None,
+            _ => None,
         };
         self.operations.iter().filter_map(granted).collect()
     }
@@ -224,6 +226,7 @@ async fn nobody_gets_in_who_should_not() {
     before_the_first_sign_in_is_finished(&mut matrix, &all).await;
     strangers(&mut matrix).await;
     without_the_permission(&mut matrix, &demo).await;
+    operators_and_their_operations(&mut matrix, &all).await;
 
     for operation in &matrix.operations {
         let id = &operation.id;
@@ -317,7 +320,7 @@ async fn before_the_first_sign_in_is_finished(matrix: &mut Matrix, all: &[Grant]
         let signed = signed_in(matrix.world(), username, status, all).await;
         for operation in matrix.guarded() {
             let closed = match operation.wanted {
-                Wanted::Granted(_) => true,
+                Wanted::Granted(_) | Wanted::Operates(_) => true,
                 Wanted::SignedIn => gated,
                 Wanted::Public | Wanted::FirstSignIn => false,
             };
@@ -346,7 +349,9 @@ async fn strangers(matrix: &mut Matrix) {
     let homeless = signed_in(world, "nadie.ninguna", UserStatus::Active, &[]).await;
     let own = |objects: &Objects| objects.with("company_id", other.company.to_string());
     let (real, absent) = (own(&matrix.real), own(&matrix.absent));
-    for operation in matrix.guarded() {
+    let operates = |operation: &Operation| matches!(operation.wanted, Wanted::Operates(_));
+    let guarded = matrix.guarded().into_iter();
+    for operation in guarded.filter(|operation| !operates(operation)) {
         let names_object = !operation.parameters.is_empty();
         if names_object {
             let answer = matrix
@@ -390,6 +395,58 @@ async fn strangers(matrix: &mut Matrix) {
     }
 }
 
+/// What is for the program manager's staff is closed to everybody of a company, whatever they hold; what is a
+/// company's is closed to the staff; and an operator without second factor reaches nothing of either.
+async fn operators_and_their_operations(matrix: &mut Matrix, all: &[Grant]) {
+    let world = matrix.world();
+    let everything = signed_in(world, "todo.interno", UserStatus::Active, all).await;
+    let homeless = signed_in(world, "nadie.interno", UserStatus::Active, &[]).await;
+    person(world, "operadora.sin", UserStatus::Active, &[]).await;
+    operators::appoint(&world.test.app, "operadora.sin")
+        .await
+        .unwrap();
+    let without = world.login("operadora.sin").await;
+    let operator = operator(world, "operadora.con").await;
+    for operation in matrix.guarded() {
+        let denied = |answer: Answer, reason: &str, who: &str| {
+            assert_eq!(
+                (
+                    answer.status,
+                    answer.code().as_str(),
+                    answer.reason().as_str()
+                ),
+                (403, "access.denied", reason),
+                "{who}: {}",
+                operation.id
+            );
+        };
+        match operation.wanted {
+            Wanted::Operates(_) => {
+                for (who, token) in [
+                    ("no operator, with every grant", &everything.token),
+                    ("no operator, of no company", &homeless.token),
+                ] {
+                    let answer = matrix.both(who, &operation, Some(token)).await;
+                    denied(answer, "not_operator", who);
+                }
+            }
+            Wanted::Granted(_) => {
+                let who = "an operator inside a company";
+                let answer = matrix.both(who, &operation, Some(&operator.token)).await;
+                denied(answer, "is_operator", who);
+            }
+            Wanted::Public | Wanted::FirstSignIn | Wanted::SignedIn => {}
+        }
+        if !matches!(operation.wanted, Wanted::FirstSignIn) {
+            let who = "an operator without second factor";
+            let answer = matrix.both(who, &operation, Some(&without.token)).await;
+            let code = "auth.second_factor_setup_required";
+            let said = (answer.status, answer.code());
+            assert_eq!(said, (403, code.to_owned()), "{who}: {}", operation.id);
+        }
+    }
+}
+
 /// People of the company without the one grant that the operation asks for: nowhere at all, only in
 /// another company, and only for another product.
 async fn without_the_permission(matrix: &mut Matrix, demo: &Demo) {
@@ -404,13 +461,14 @@ async fn without_the_permission(matrix: &mut Matrix, demo: &Demo) {
     )
     .await
     .unwrap();
-    let mut people: BTreeMap<Action, [Signed; 3]> = BTreeMap::new();
+    let mut people: BTreeMap<(Action, Option<Action>), [Signed; 3]> = BTreeMap::new();
     for (operation, action) in matrix.granted() {
-        let made = match people.remove(&action) {
+        let lacks = (action, operation.or);
+        let made = match people.remove(&lacks) {
             Some(made) => made,
-            None => without(matrix.world(), demo, &elsewhere, action).await,
+            None => without(matrix.world(), demo, &elsewhere, lacks).await,
         };
-        people.insert(action, made.clone());
+        people.insert(lacks, made.clone());
         let [nowhere, in_another_company, for_another_product] = made;
         let answer = matrix
             .both("without the permission", &operation, Some(&nowhere.token))
@@ -430,9 +488,16 @@ async fn without_the_permission(matrix: &mut Matrix, demo: &Demo) {
     }
 }
 
-async fn without(world: &World, demo: &Demo, elsewhere: &Demo, action: Action) -> [Signed; 3] {
-    let name = |kind: &str| format!("{kind}.{}", action.as_str().replace('_', "."));
-    let but = all_but(demo.company, None, Some(action));
+async fn without(
+    world: &World,
+    demo: &Demo,
+    elsewhere: &Demo,
+    (action, or): (Action, Option<Action>),
+) -> [Signed; 3] {
+    let or_not = or.map_or("", |_| ".ni");
+    let name = |kind: &str| format!("{kind}{or_not}.{}", action.as_str().replace('_', "."));
+    let mut but = all_but(demo.company, None, Some(action));
+    but.retain(|grant| Some(grant.action) != or);
     let active = UserStatus::Active;
     let nowhere = signed_in(world, &name("sin"), active, &but).await;
     let one = |company, product| Grant {
@@ -465,6 +530,8 @@ async fn another_product(world: &World, demo: &Demo) -> domain::ids::ProductId {
         maximum_load: first.maximum_load,
         balance_cap: first.balance_cap,
         minimum_age: first.minimum_age,
+        transfer_minimum: first.transfer_minimum,
+        transfer_maximum: first.transfer_maximum,
     };
     let tariff =
         serde_json::from_value(json!({ "fees": [], "gmf": "informative", "withholdings": [] }));

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 
 use app::companies::onboard;
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use domain::batch::BatchType;
+use domain::{
+    batch::BatchType,
+    money::Money,
+    transfer::{TransferDirection, transfer_digest},
+};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -21,7 +25,7 @@ use crate::{
 pub struct Objects(BTreeMap<&'static str, String>);
 
 impl Objects {
-    /// Makes them: a batch that was signed and ordered, its quote and order, a payment, a session.
+    /// Makes them: a batch that was signed and ordered, its quote and order, a payment, a card, a session.
     pub async fn make(office: &Office) -> Self {
         let team = Team::of(office).await;
         let demo = &office.world.demo;
@@ -36,8 +40,11 @@ impl Objects {
         assert_eq!(started.status(), StatusCode::CREATED);
         let payment: Value = started.json().await.unwrap();
         let proposal = proposed(office).await;
+        let (card, transfer) = credited(office).await;
         Self(BTreeMap::from([
             ("proposal_id", proposal),
+            ("card_id", card),
+            ("transfer_id", transfer),
             ("company_id", demo.company.to_string()),
             ("product_id", demo.product.to_string()),
             ("batch_id", text(&batch["id"]).to_owned()),
@@ -127,6 +134,34 @@ async fn proposed(office: &Office) -> String {
     assert_eq!(answer.status(), StatusCode::ACCEPTED);
     let change: Value = answer.json().await.unwrap();
     text(&change["proposal"]["id"]).to_owned()
+}
+
+/// A card and a credit of it that has ended.
+async fn credited(office: &Office) -> (String, String) {
+    let world = &office.world;
+    let (app, demo) = (&world.test.app, &world.demo);
+    let place = (demo.company, demo.product);
+    let amount = Money::from_minor(10_000_000);
+    testkit::books::top_up(app, place, "objects", amount, app.now())
+        .await
+        .unwrap();
+    let cards = store::cards::all_ids(&app.db, demo.company, demo.product).await;
+    let card = cards.unwrap()[0];
+    let treasurer = world.login("tesoreria.andina").await;
+    let some = Money::from_minor(1_000_000);
+    let digest = transfer_digest(card, TransferDirection::Credit, some);
+    let proof = office.step_up(&treasurer, "credit", &json!(digest)).await;
+    let ask = Ask::of(json!({ "amount": { "amount": some, "currency": "COP" } }))
+        .keyed("objects")
+        .proved(proof);
+    let path = format!("/api/v1/cards/{card}/credits");
+    let answer = office.post(&treasurer, &path, ask).await;
+    assert_eq!(answer.status(), StatusCode::ACCEPTED);
+    let transfer: Value = answer.json().await.unwrap();
+    let id = text(&transfer["id"]).to_owned();
+    let path = format!("/api/v1/transfers/{id}?wait=20");
+    office.read(&treasurer, &path).await;
+    (card.to_string(), id)
 }
 
 /// The session that a token was given for.

@@ -1,6 +1,6 @@
 //! The operations as the description gives them.
 
-use domain::access::Action;
+use domain::access::{Action, OperatorAction};
 use reqwest::Method;
 use serde_json::Value;
 
@@ -15,6 +15,8 @@ pub enum Wanted {
     SignedIn,
     /// Who holds the action for the object.
     Granted(Action),
+    /// Who is of the program manager's staff.
+    Operates(OperatorAction),
 }
 
 /// An operation.
@@ -24,6 +26,8 @@ pub struct Operation {
     pub method: Method,
     pub path: String,
     pub wanted: Wanted,
+    /// The other action that opens it, for objects that ask for that one.
+    pub or: Option<Action>,
     /// The names in its path.
     pub parameters: Vec<String>,
     /// Its required query, by the examples.
@@ -58,9 +62,11 @@ impl Operation {
             "public" => Wanted::Public,
             "first-sign-in" => Wanted::FirstSignIn,
             "signed-in" => Wanted::SignedIn,
-            action => Wanted::Granted(action.parse().unwrap_or_else(|_| {
-                panic!("{place}: x-permission {permission:?} is none that this test knows")
-            })),
+            action => match (action.parse(), action.parse()) {
+                (Ok(action), _) => Wanted::Granted(action),
+                (_, Ok(action)) => Wanted::Operates(action),
+                _ => panic!("{place}: x-permission {permission:?} is none that this test knows"),
+            },
         };
         let parameters = operation["parameters"].as_array().into_iter().flatten();
         let required =
@@ -77,6 +83,9 @@ impl Operation {
         Self {
             id: operation["operationId"].as_str().unwrap().to_owned(),
             wanted,
+            or: operation["x-permission-or"]
+                .as_str()
+                .map(|action| action.parse().unwrap()),
             parameters: names(path),
             query: query.join("&"),
             body: body(&operation["requestBody"]["content"], &place),

@@ -2,7 +2,7 @@
 
 use domain::{
     batch::BatchStatus,
-    batch_file::{Code, Finding, Progress, Report},
+    batch_file::{Code, Finding, Progress, Report, Severity},
     money::Money,
 };
 
@@ -70,16 +70,22 @@ impl Outcome {
     /// Of a report.
     pub fn of(report: &Report) -> Self {
         let count = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
-        let mut counts: Vec<(Code, i64)> = report
-            .counts
+        // The worst first, without a sort: each of the standard library's is as much code as a screen.
+        let counts: Vec<(Code, i64)> = Severity::ALL
             .iter()
-            .filter_map(|(code, times)| Some((code.parse().ok()?, count(*times))))
+            .flat_map(|severity| Code::ALL.iter().filter(|code| code.severity() == *severity))
+            .filter_map(|code| Some((*code, count(*report.counts.get(code.as_str())?))))
             .collect();
-        counts.sort_by_key(|(code, _)| (code.severity(), *code));
         let all: i64 = counts.iter().map(|(_, times)| times).sum();
-        let mut findings = report.findings.clone();
-        findings.sort_by_key(|finding| (finding.severity(), finding.line));
-        findings.truncate(SHOWN);
+        let findings: Vec<Finding> = Severity::ALL
+            .iter()
+            .flat_map(|severity| {
+                let all = report.findings.iter();
+                all.filter(|finding| finding.severity() == *severity)
+            })
+            .take(SHOWN)
+            .cloned()
+            .collect();
         Self {
             verdict: report.verdict(),
             unacceptable: UNACCEPTABLE.iter().any(|code| report.has(*code)),

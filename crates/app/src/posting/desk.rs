@@ -1,0 +1,109 @@
+//! Where postings queue up, a queue a product, and who is told when one has ended.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use domain::{
+    ids::{ProductId, TransferId},
+    transfer::Transfer,
+};
+use tokio::sync::{Semaphore, broadcast, oneshot};
+
+use super::{Ending, Opening};
+use crate::{Answer, Result};
+
+/// The most that one transaction takes.
+const MOST: usize = 256;
+/// How many transfers this process takes to the core at a time.
+const AT_THE_CORE: usize = 32;
+
+/// Something to be posted.
+pub(super) enum Task {
+    /// A credit or debit to be opened.
+    Open(Box<Opening>),
+    /// One to be ended.
+    End(Ending),
+}
+
+/// What became of a task.
+pub(super) enum Outcome {
+    /// The answer to who asked for a transfer.
+    Answered(Answer),
+    /// The transfer as it ended.
+    Ended(Transfer),
+}
+
+/// A task and who waits for it.
+pub(super) struct Item {
+    pub task: Task,
+    pub done: oneshot::Sender<Result<Outcome>>,
+}
+
+/// The queues. One is there as long as somebody works on it.
+pub(crate) struct Desk {
+    queues: Mutex<HashMap<ProductId, VecDeque<Item>>>,
+    ended: broadcast::Sender<TransferId>,
+    core: Arc<Semaphore>,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self {
+            queues: Mutex::default(),
+            ended: broadcast::channel(1024).0,
+            core: Arc::new(Semaphore::new(AT_THE_CORE)),
+        }
+    }
+}
+
+impl Desk {
+    fn queues(&self) -> MutexGuard<'_, HashMap<ProductId, VecDeque<Item>>> {
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts a task behind those that wait. Says whether nobody works on the queue: then the caller has to.
+    pub(super) fn put(&self, product: ProductId, item: Item) -> bool {
+        let mut queues = self.queues();
+        if let Some(queue) = queues.get_mut(&product) {
+            queue.push_back(item);
+            return false;
+        }
+        queues.insert(product, VecDeque::from([item]));
+        true
+    }
+
+    /// The next tasks of a queue; none when it is empty, and then it is gone.
+    pub(super) fn next(&self, product: ProductId) -> Option<Vec<Item>> {
+        let mut queues = self.queues();
+        let queue = queues.get_mut(&product)?;
+        if queue.is_empty() {
+            queues.remove(&product);
+            return None;
+        }
+        let count = queue.len().min(MOST);
+        Some(queue.drain(..count).collect())
+    }
+
+    /// Gives a queue up: those who wait are told that something broke.
+    pub(super) fn abandon(&self, product: ProductId) {
+        self.queues().remove(&product);
+    }
+
+    /// Tells this process that a transfer has ended.
+    pub(super) fn tell(&self, transfer: TransferId) {
+        // Nobody may be listening.
+        let _ = self.ended.send(transfer);
+    }
+
+    /// The transfers that end from now on.
+    pub(crate) fn listen(&self) -> broadcast::Receiver<TransferId> {
+        self.ended.subscribe()
+    }
+
+    /// Who may take transfers to the core.
+    pub(crate) fn core(&self) -> Arc<Semaphore> {
+        self.core.clone()
+    }
+}

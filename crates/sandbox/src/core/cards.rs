@@ -1,0 +1,190 @@
+//! The core's cards: what they hold, blocking them, and the feed of what becomes of them.
+
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{delivery, takes_no_money};
+use crate::{
+    faults::{Kind, broken, garbled},
+    state::{Card, Saved, Shared},
+};
+
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .route("/cards", web::post().to(register))
+        .route("/cards/changes", web::get().to(changes))
+        .route("/cards/{reference}/balance", web::get().to(balance))
+        .route("/cards/{reference}/block", web::post().to(block))
+        .route("/cards/{reference}/activate", web::post().to(activate))
+        .route("/cards/{reference}/status", web::post().to(set_status));
+}
+
+#[derive(Deserialize)]
+struct NewCard {
+    reference: String,
+    last_four: String,
+    #[serde(default)]
+    blocked: bool,
+}
+
+async fn register(shared: web::Data<Shared>, cards: web::Json<Vec<NewCard>>) -> HttpResponse {
+    let mut state = shared.change();
+    for new in cards.into_inner() {
+        let status = if new.blocked {
+            "blocked_temporary"
+        } else {
+            "active"
+        };
+        state.cards.entry(new.reference).or_insert(Card {
+            balance: 0,
+            blocked: new.blocked,
+            last_four: new.last_four,
+            status: status.to_owned(),
+        });
+    }
+    HttpResponse::NoContent().finish()
+}
+
+fn unknown_card() -> HttpResponse {
+    HttpResponse::NotFound().json(json!({ "code": "unknown_card" }))
+}
+
+fn refused(code: &str) -> HttpResponse {
+    HttpResponse::UnprocessableEntity().json(json!({ "code": code }))
+}
+
+/// Answers as the next fault wants it: `act` is done unless the request was lost or declined.
+fn with_fault(shared: &Shared, act: impl FnOnce() -> HttpResponse) -> HttpResponse {
+    match shared.core_faults.next() {
+        Some(Kind::LoseRequest) => broken(),
+        Some(Kind::ServerError) => HttpResponse::InternalServerError().finish(),
+        Some(Kind::Decline) => refused("do_not_honor"),
+        Some(Kind::LoseAnswer) => {
+            act();
+            broken()
+        }
+        Some(Kind::Garbled) => {
+            act();
+            garbled()
+        }
+        None => act(),
+    }
+}
+
+async fn balance(shared: web::Data<Shared>, reference: web::Path<String>) -> HttpResponse {
+    with_fault(&shared, || {
+        match shared.read().cards.get(reference.as_str()) {
+            Some(card) => {
+                HttpResponse::Ok().json(json!({ "amount": card.balance, "currency": "COP" }))
+            }
+            None => unknown_card(),
+        }
+    })
+}
+
+#[derive(Deserialize)]
+struct BlockAct {
+    key: String,
+    kind: String,
+}
+
+async fn block(
+    shared: web::Data<Shared>,
+    reference: web::Path<String>,
+    act: web::Json<BlockAct>,
+) -> HttpResponse {
+    with_fault(&shared, || {
+        let mut state = shared.change();
+        delivery::ripen(&mut state);
+        if !state.card_acts.contains(&act.key) {
+            if let Err(code) = do_block(&mut state, &reference, &act.kind) {
+                return refused(code);
+            }
+            state.card_acts.insert(act.key.clone());
+        }
+        HttpResponse::Ok().json(json!({ "key": act.key }))
+    })
+}
+
+fn do_block(state: &mut Saved, reference: &str, kind: &str) -> Result<(), &'static str> {
+    let card = state.cards.get(reference).ok_or("unknown_card")?;
+    let for_a_while = card.status == "blocked_temporary";
+    if takes_no_money(&card.status) && !for_a_while {
+        return Err("card_is_over");
+    }
+    let status = match kind {
+        "none" if for_a_while => "active",
+        "none" => return Err("not_blocked"),
+        "temporary" => "blocked_temporary",
+        "lost" => "blocked_lost",
+        "stolen" => "blocked_stolen",
+        _ => return Err("unknown_kind"),
+    };
+    if card.status != status {
+        delivery::tell(state, reference, status, None);
+    }
+    Ok(())
+}
+
+/// The holder activates the card, by phone or at a till.
+async fn activate(shared: web::Data<Shared>, reference: web::Path<String>) -> HttpResponse {
+    let mut state = shared.change();
+    delivery::ripen(&mut state);
+    match state.cards.get(reference.as_str()) {
+        None => unknown_card(),
+        Some(card) if takes_no_money(&card.status) => refused("card_is_over"),
+        Some(card) => {
+            if card.status != "active" {
+                delivery::tell(&mut state, &reference, "active", None);
+            }
+            HttpResponse::NoContent().finish()
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct StatusAct {
+    status: String,
+    reason: Option<String>,
+}
+
+/// What the processor itself does to a card, whatever state it is in: it expires, fraud is suspected.
+async fn set_status(
+    shared: web::Data<Shared>,
+    reference: web::Path<String>,
+    act: web::Json<StatusAct>,
+) -> HttpResponse {
+    let mut state = shared.change();
+    delivery::ripen(&mut state);
+    if !state.cards.contains_key(reference.as_str()) {
+        return unknown_card();
+    }
+    let StatusAct { status, reason } = act.into_inner();
+    delivery::tell(&mut state, &reference, &status, reason);
+    HttpResponse::NoContent().finish()
+}
+
+#[derive(Deserialize)]
+struct After {
+    after: usize,
+    limit: usize,
+}
+
+async fn changes(shared: web::Data<Shared>, query: web::Query<After>) -> HttpResponse {
+    with_fault(&shared, || {
+        let mut state = shared.change();
+        delivery::ripen(&mut state);
+        let changes: Vec<Value> = state
+            .card_changes
+            .iter()
+            .enumerate()
+            .skip(query.after)
+            .take(query.limit)
+            .map(|(index, change)| {
+                json!({ "position": index + 1, "reference": change.reference, "status": change.status, "reason": change.reason })
+            })
+            .collect();
+        HttpResponse::Ok().json(json!({ "changes": changes }))
+    })
+}

@@ -1,0 +1,13 @@
+//! Money on its way from master accounts to cards.
+
+mod batch;
+mod client;
+mod crash;
+mod plan;
+mod prepare;
+mod rate;
+
+pub use batch::run as batch;
+pub use crash::run as crash;
+pub use prepare::run as prepare;
+pub use rate::run as rate;

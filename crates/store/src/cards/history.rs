@@ -1,0 +1,136 @@
+//! What became of cards: their changes, each with its source, and the states that follow.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    card::{CardStatus, ChangeSource},
+    ids::{CardId, CompanyId, UserId},
+};
+use uuid::Uuid;
+
+use crate::{Ex, Result, Tx};
+
+/// A change of a card's state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The event's id.
+    pub id: Uuid,
+    /// The card.
+    pub card: CardId,
+    /// The state before; none for its first.
+    pub from: Option<CardStatus>,
+    /// The state after.
+    pub to: CardStatus,
+    /// Where it comes from.
+    pub source: ChangeSource,
+    /// Who, when a person did it.
+    pub by: Option<UserId>,
+    /// Why, as it was given.
+    pub reason: Option<String>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A change as the history tells it.
+pub type CardEvent = Change;
+
+#[derive(sqlx::FromRow)]
+struct EventRow {
+    id: Uuid,
+    card_id: Uuid,
+    from_status: Option<String>,
+    to_status: String,
+    source: String,
+    user_id: Option<Uuid>,
+    reason: Option<String>,
+    at: DateTime<Utc>,
+}
+
+/// Writes changes of a company's cards, which the caller has locked: the states in sets, and an event each.
+/// A card that changes more than once has its changes in their order.
+pub async fn apply(tx: &mut Tx, company: CompanyId, changes: &[Change]) -> Result<()> {
+    let mut last: BTreeMap<CardId, &Change> = BTreeMap::new();
+    for change in changes {
+        last.insert(change.card, change);
+    }
+    let mut sets: BTreeMap<(CardStatus, DateTime<Utc>), Vec<Uuid>> = BTreeMap::new();
+    for (card, change) in last {
+        sets.entry((change.to, change.at))
+            .or_default()
+            .push(card.uuid());
+    }
+    for ((status, since), cards) in sets {
+        for piece in cards.chunks(500) {
+            on_conn!(&mut *tx, c => {
+                let mut builder = sqlx::QueryBuilder::new("UPDATE card SET version = version + 1, status = ");
+                builder.push_bind(status.as_str()).push(", status_since = ").push_bind(since);
+                builder.push(" WHERE company_id = ").push_bind(company.uuid()).push(" AND id IN (");
+                let mut places = builder.separated(", ");
+                for card in piece {
+                    places.push_bind(*card);
+                }
+                builder.push(")");
+                builder.build().execute(c).await.map(|_| ())
+            })?;
+        }
+    }
+    add_events(tx, company, changes).await
+}
+
+/// Adds events.
+pub(super) async fn add_events(tx: &mut Tx, company: CompanyId, changes: &[Change]) -> Result<()> {
+    insert_rows!(
+        tx,
+        "INSERT INTO card_event (id, company_id, card_id, from_status, to_status, source, user_id, reason, at) ",
+        changes,
+        |row, change| {
+            row.push_bind(change.id)
+                .push_bind(company.uuid())
+                .push_bind(change.card.uuid())
+                .push_bind(change.from.map(CardStatus::as_str))
+                .push_bind(change.to.as_str())
+                .push_bind(change.source.as_str())
+                .push_bind(change.by.map(UserId::uuid))
+                .push_bind(&change.reason)
+                .push_bind(change.at);
+        }
+    )
+}
+
+/// Notes the card that took a card's place.
+pub async fn mark_replaced(
+    tx: &mut Tx,
+    company: CompanyId,
+    card: CardId,
+    by: CardId,
+) -> Result<()> {
+    q!(exec, tx,
+        "UPDATE card SET replaced_by = $3, version = version + 1 WHERE company_id = $1 AND id = $2 AND replaced_by IS NULL",
+        company.uuid(), card.uuid(), by.uuid())
+    .map(|_| ())
+}
+
+/// Every change of a card's state, newest first.
+pub async fn history(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    card: CardId,
+) -> Result<Vec<CardEvent>> {
+    let rows = q!(all EventRow, ex,
+        "SELECT id, card_id, from_status, to_status, source, user_id, reason, at FROM card_event
+         WHERE company_id = $1 AND card_id = $2 ORDER BY at DESC, id DESC", company.uuid(), card.uuid())?;
+    let event = |row: EventRow| {
+        Ok(Change {
+            id: row.id,
+            card: CardId(row.card_id),
+            from: row.from_status.map(|status| status.parse()).transpose()?,
+            to: row.to_status.parse()?,
+            source: row.source.parse()?,
+            by: row.user_id.map(UserId),
+            reason: row.reason,
+            at: row.at,
+        })
+    };
+    rows.into_iter().map(event).collect()
+}
