@@ -150,6 +150,11 @@ impl Cluster {
         Ok(list.lines().filter(|line| line.starts_with(prefix)).count())
     }
 
+    /// How many deadlocks it has met since it was made.
+    pub fn deadlocks(&self) -> Result<String> {
+        self.ask(&["-c", "SELECT SUM(deadlocks) FROM pg_stat_database"])
+    }
+
     fn ask(&self, arguments: &[&str]) -> Result<String> {
         let mut psql = Command::new(self.programs.join("psql"));
         psql.args(["--no-psqlrc", "--tuples-only", "--no-align", "--dbname"])

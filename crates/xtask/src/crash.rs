@@ -102,7 +102,7 @@ fn kill(stand: &mut Stand, victim: Victim) -> Result<Duration> {
             cluster.kill()?;
             cluster.restart()?;
             let begun = Instant::now();
-            stand.wait_until_ready()?;
+            stand.wait_until_ready(&stand.address)?;
             Ok(begun.elapsed())
         }
     }

@@ -9,6 +9,7 @@ mod bench;
 mod build;
 mod cluster;
 mod crash;
+mod crowd;
 mod fresh;
 mod openapi;
 mod process;
@@ -46,6 +47,8 @@ enum Command {
     Bench(bench::Options),
     /// Kill what serves, again and again under load, and count what was lost or doubled
     Crash(crash::Options),
+    /// Let a crowd ask one master account for more than it has, over two servers, and count who was served
+    Crowd(crowd::Options),
     /// Take the pictures of the README's gallery
     Screenshots,
 }
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Command::Openapi(options) => openapi::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Crash(options) => crash::run(&options),
+        Command::Crowd(options) => crowd::run(&options),
         Command::Screenshots => screenshots::run(),
     };
     finish(done.map(|()| ExitCode::SUCCESS))

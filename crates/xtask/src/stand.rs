@@ -43,6 +43,7 @@ pub struct Stand {
     /// What the load printed when it had prepared everything.
     pub prepared: String,
     server: Option<Child>,
+    others: Vec<Child>,
     sandbox: Child,
     folder: PathBuf,
     database: String,
@@ -88,6 +89,7 @@ impl Stand {
             plan: folder.join("plan.json").to_string_lossy().into_owned(),
             prepared: String::new(),
             server: None,
+            others: Vec::new(),
             sandbox,
             folder,
             database,
@@ -103,35 +105,40 @@ impl Stand {
 
     /// Starts the server and waits until it is ready; gives how long that took.
     pub fn serve(&mut self) -> Result<Duration> {
+        let begun = Instant::now();
+        self.server = Some(self.start(&self.address)?);
+        self.wait_until_ready(&self.address)?;
+        Ok(begun.elapsed())
+    }
+
+    /// Starts another server beside the first, on the same database; gives its address.
+    pub fn serve_another(&mut self) -> Result<String> {
+        let address = format!("http://127.0.0.1:{}", free_port()?);
+        self.others.push(self.start(&address)?);
+        self.wait_until_ready(&address)?;
+        Ok(address)
+    }
+
+    fn start(&self, address: &str) -> Result<Child> {
         let log = fs::OpenOptions::new()
             .create(true)
             .append(true)
             .open(self.folder.join("serve.log"))?;
-        let port = self
-            .address
-            .rsplit(':')
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        let begun = Instant::now();
-        let child = self
-            .conexion("serve")
-            .args(["--port", &port])
+        let port = address.rsplit(':').next().unwrap_or_default();
+        self.conexion("serve")
+            .args(["--port", port])
             .args(&self.peers)
             .env("CONEXION_LOG", "warn")
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
             .stderr(log)
             .spawn()
-            .context("cannot start the server")?;
-        self.server = Some(child);
-        self.wait_until_ready()?;
-        Ok(begun.elapsed())
+            .context("cannot start the server")
     }
 
     /// Waits until the server says that it can serve.
-    pub fn wait_until_ready(&self) -> Result<()> {
-        let address = self.address.trim_start_matches("http://");
+    pub fn wait_until_ready(&self, address: &str) -> Result<()> {
+        let address = address.trim_start_matches("http://");
         let begun = Instant::now();
         while begun.elapsed() < Duration::from_secs(30) {
             if is_ready(address) {
@@ -176,7 +183,7 @@ impl Stand {
 impl Drop for Stand {
     fn drop(&mut self) {
         // They may have ended by themselves, and there is nobody to tell.
-        if let Some(server) = &mut self.server {
+        for server in self.server.iter_mut().chain(&mut self.others) {
             let _ = server.kill();
             let _ = server.wait();
         }

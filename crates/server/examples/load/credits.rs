@@ -3,11 +3,13 @@
 mod batch;
 mod client;
 mod crash;
+mod crowd;
 mod plan;
 mod prepare;
 mod rate;
 
 pub use batch::run as batch;
 pub use crash::run as crash;
+pub use crowd::run as crowd;
 pub use prepare::run as prepare;
 pub use rate::run as rate;

@@ -12,6 +12,8 @@
 //! load credits ADDRESS DATABASE PLAN CLIENTS MILLIS        credits posted a second over HTTP
 //! load batch DATABASE PLAN LINES                           lines a second of a paid batch, until it is processed
 //! load crash ADDRESS DATABASE CORE PLAN                    credits until standard input ends; what became of them
+//! load crowd ADDRESS ADDRESS DATABASE PLAN ROUNDS SIZE     as many ask at once as SIZE says, over two servers, and
+//!                                                          some number of them fit: exactly they are served
 //! ```
 //!
 //! Each sign-in comes from a loopback address of its own and, where it fails, is one of at most four with
@@ -73,6 +75,16 @@ async fn run(words: &[&str]) -> Result<()> {
         ["batch", database, plan, lines] => credits::batch(database, plan, lines.parse()?).await,
         ["crash", address, database, core, plan] => {
             credits::crash(server(address)?, database, server(core)?, plan).await
+        }
+        ["crowd", one, other, database, plan, rounds, size] => {
+            credits::crowd(
+                [server(one)?, server(other)?],
+                database,
+                plan,
+                rounds.parse()?,
+                size.parse()?,
+            )
+            .await
         }
         _ => Err("see the head of load/main.rs for what it takes".into()),
     }

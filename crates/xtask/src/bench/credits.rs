@@ -59,7 +59,7 @@ pub fn slope(options: &Options) -> Result<()> {
         pairs.push((many, few));
     }
     let cluster = stand.cluster.as_ref().context("no cluster")?;
-    say(&format!("{} deadlocks", deadlocks(cluster)?));
+    say(&format!("{} deadlocks", cluster.deadlocks()?));
     println!("ratio credit-slope {}", Ratio::of(&pairs)?);
     Ok(())
 }
@@ -137,17 +137,6 @@ fn tps_of(printed: &str) -> Option<f64> {
         .lines()
         .find_map(|line| line.strip_prefix("tps = "))?;
     line.split_whitespace().next()?.parse().ok()
-}
-
-fn deadlocks(cluster: &Cluster) -> Result<String> {
-    output(cluster.program("psql").args([
-        "--no-psqlrc",
-        "--tuples-only",
-        "--no-align",
-        "--dbname=postgres",
-        "-c",
-        "SELECT SUM(deadlocks) FROM pg_stat_database",
-    ]))
 }
 
 #[cfg(test)]

@@ -29,8 +29,6 @@ const CLIENTS: usize = 8;
 const EACH: usize = 20_000;
 /// Nothing may go unacknowledged for so long.
 const PATIENCE: Duration = Duration::from_mins(1);
-/// A token is renewed before its ten minutes are over.
-const TOKEN_LASTS: Duration = Duration::from_mins(8);
 
 /// What is known of the credits.
 #[derive(Default)]
@@ -54,8 +52,8 @@ pub async fn run(server: SocketAddr, database: &str, core: SocketAddr, plan: &st
             .cycle()
             .take(EACH)
             .collect();
-        let ready = client.ready(&app, &cards, "crash").await?;
-        running.spawn(credit(client, number, ready, stop.clone(), again.clone()));
+        let ready = client.ready(&app, &cards, AMOUNT, "crash").await?;
+        running.spawn(credit(client, ready, stop.clone(), again.clone()));
     }
     app.db.close().await;
     tokio::task::spawn_blocking(|| std::io::stdin().read_line(&mut String::new())).await??;
@@ -79,21 +77,19 @@ type Acknowledged = Vec<(String, (String, CardId))>;
 
 async fn credit(
     mut client: Client,
-    number: usize,
     ready: Vec<Ready>,
     stop: Arc<AtomicBool>,
     again: Arc<AtomicU64>,
 ) -> Result<(Acknowledged, String)> {
     let mut acknowledged = Vec::new();
     let mut connection = None;
-    let signed_in = Instant::now();
     for credit in &ready {
-        if stop.load(Ordering::Relaxed) || signed_in.elapsed() > TOKEN_LASTS {
-            break;
+        if stop.load(Ordering::Relaxed) {
+            return Ok((acknowledged, client.token));
         }
         let begun = Instant::now();
         loop {
-            match attempt(&client, &mut connection, credit).await {
+            match attempt(&mut client, &mut connection, credit).await {
                 Ok(transfer) => {
                     acknowledged.push((credit.key.clone(), (transfer, credit.card.id)));
                     break;
@@ -107,14 +103,16 @@ async fn credit(
             }
         }
     }
-    if signed_in.elapsed() > TOKEN_LASTS / 2 {
-        client = Client::sign_in(client.server, number).await?;
-    }
-    Ok((acknowledged, client.token))
+    Err("the credits that were made ready did not last until the end".into())
 }
 
 /// Asks once; gives the transfer's id when it was acknowledged.
-async fn attempt(client: &Client, open: &mut Option<Connection>, credit: &Ready) -> Result<String> {
+async fn attempt(
+    client: &mut Client,
+    open: &mut Option<Connection>,
+    credit: &Ready,
+) -> Result<String> {
+    client.stay().await?;
     let mut connection = match open.take() {
         Some(connection) => connection,
         None => client.connect().await?,

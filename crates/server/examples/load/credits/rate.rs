@@ -9,7 +9,7 @@ use app::App;
 use tokio::task::JoinSet;
 
 use super::{
-    client::{Client, Ready, open},
+    client::{AMOUNT, Client, Ready, open},
     plan::Plan,
 };
 use crate::Result;
@@ -38,7 +38,7 @@ pub async fn run(
             .cycle()
             .take(each)
             .collect();
-        let ready = client.ready(&app, &cards, "rate").await?;
+        let ready = client.ready(&app, &cards, AMOUNT, "rate").await?;
         all.push((client, ready));
     }
     let begun = Instant::now();
@@ -72,7 +72,7 @@ async fn credit(client: Client, ready: Vec<Ready>, begun: Instant, time: Duratio
 }
 
 /// Waits until no credit is pending any more.
-async fn settled(app: &App) -> Result<()> {
+pub async fn settled(app: &App) -> Result<()> {
     let begun = Instant::now();
     while !store::transfers::pending(&app.db, app.now(), None, 1)
         .await?
