@@ -30,7 +30,8 @@ impl Ledger {
             println!("the books add up");
             return Ok(ExitCode::SUCCESS);
         }
-        println!("{} differences", faults.len());
+        let (count, plural) = (faults.len(), if faults.len() == 1 { "" } else { "s" });
+        println!("{count} difference{plural}");
         Ok(ExitCode::FAILURE)
     }
 }
