@@ -1,7 +1,11 @@
 //! Writing answers: JSON, versions as entity tags, and the stored answers of commands.
 
+use std::io;
+
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, http::StatusCode, http::header};
 use app::{Answer, AppError};
+use bytes::Bytes;
+use futures_util::StreamExt as _;
 use serde::Serialize;
 
 use crate::ApiError;
@@ -39,6 +43,31 @@ pub fn fresh<T: Serialize>(version: i64, body: &T) -> Reply {
     Ok(HttpResponse::Ok()
         .insert_header((header::ETAG, etag(version)))
         .json(body))
+}
+
+/// A file whose pieces are made while it is sent, so that memory stays flat. One that breaks off ends the
+/// connection: nobody takes it for whole.
+pub fn streamed<E, N, F>(media_type: &'static str, name: &str, export: E, next: N) -> Reply
+where
+    E: 'static,
+    N: FnMut(E) -> F + 'static,
+    F: Future<Output = Result<Option<(String, E)>, AppError>> + 'static,
+{
+    let file = name.to_owned();
+    let pieces = futures_util::stream::try_unfold(export, next);
+    let pieces = pieces.map(move |piece| {
+        piece.map(Bytes::from).map_err(|error| {
+            tracing::error!(%error, file, "a download broke off");
+            io::Error::other("the download broke off")
+        })
+    });
+    Ok(HttpResponse::Ok()
+        .content_type(media_type)
+        .insert_header((
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ))
+        .streaming(pieces))
 }
 
 /// The strong `ETag` of a version: `"3"`.

@@ -3,45 +3,13 @@
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{AccountId, CardId, CompanyId, EntryId, OrderId, ProductId, TransferId, UserId},
-    ledger::{AccountKind, LedgerEvent},
+    ledger::LedgerEvent,
     money::Money,
     statement::Flow,
 };
 use uuid::Uuid;
 
 use crate::{Db, Ex, PageOf, Result, StoreError, companies::contains};
-
-/// A master account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Account {
-    /// Which.
-    pub id: AccountId,
-    /// The sum of its entries.
-    pub balance: Money,
-    /// What of it is held.
-    pub held: Money,
-}
-
-/// The master account of a product; none before its first entry.
-pub async fn account(
-    ex: impl Into<Ex<'_>>,
-    company: CompanyId,
-    product: ProductId,
-) -> Result<Option<Account>> {
-    let row = q!(
-        opt(Uuid, i64, i64),
-        ex,
-        "SELECT id, balance, held FROM account WHERE company_id = $1 AND product_id = $2 AND kind = $3",
-        company.uuid(),
-        product.uuid(),
-        AccountKind::Master.as_str()
-    )?;
-    Ok(row.map(|(id, balance, held)| Account {
-        id: AccountId(id),
-        balance: Money::from_minor(balance),
-        held: Money::from_minor(held),
-    }))
-}
 
 /// What debits of cards would bring in that the core has not answered.
 pub async fn pending_debits(

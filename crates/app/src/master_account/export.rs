@@ -4,6 +4,7 @@ use chrono::Timelike as _;
 use domain::{
     csv,
     ids::{AccountId, CompanyId, ProductId},
+    ledger::AccountKind,
     money::Money,
     statement::event_words,
 };
@@ -46,7 +47,7 @@ pub async fn export(
     store::products::lookup(&mut tx, company, product)
         .await?
         .ok_or(AppError::NotFound)?;
-    let account = store::statement::account(&mut tx, company, product).await?;
+    let account = store::ledger::account(&mut tx, company, product, AccountKind::Master).await?;
     let what = Happening {
         company: Some(company),
         action: "master_account.downloaded",

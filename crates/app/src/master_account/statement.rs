@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use domain::{
     ids::{CompanyId, ProductId},
-    ledger::LedgerEvent,
+    ledger::{AccountKind, LedgerEvent},
     statement::Flow,
 };
 use store::PageOf;
@@ -53,7 +53,9 @@ pub async fn lines(
     store::products::lookup(&app.db, company, product)
         .await?
         .ok_or(AppError::NotFound)?;
-    let Some(account) = store::statement::account(&app.db, company, product).await? else {
+    let Some(account) =
+        store::ledger::account(&app.db, company, product, AccountKind::Master).await?
+    else {
         return Ok(PageOf {
             rows: Vec::new(),
             has_more: false,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{CompanyId, ProductId},
+    ledger::AccountKind,
     low_balance::is_low,
     money::Money,
 };
@@ -67,7 +68,7 @@ pub(super) async fn of_product(
     let found = store::products::lookup(ex.again(), company, product)
         .await?
         .ok_or(AppError::NotFound)?;
-    let account = store::statement::account(ex.again(), company, product).await?;
+    let account = store::ledger::account(ex.again(), company, product, AccountKind::Master).await?;
     let at_the_core = store::statement::pending_debits(ex.again(), company, product).await?;
     let at_the_bank = store::payments::top_ups_at_the_bank(ex.again(), company, product).await?;
     let alert = store::low_balance::lookup(ex, company, product).await?;

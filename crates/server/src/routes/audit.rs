@@ -1,8 +1,10 @@
 //! The audit trail: reading it, taking it along, and the keys that check it.
 
-use actix_web::{HttpResponse, get, http::header};
-use app::audit::{self, Export, Filter, PublicKey};
-use bytes::Bytes;
+use actix_web::get;
+use app::{
+    AppError,
+    audit::{self, Export, Filter, PublicKey},
+};
 use chrono::{DateTime, Utc};
 use contract::{
     PageInfo,
@@ -145,22 +147,13 @@ async fn get_audit_file(
 ) -> Reply {
     let export = audit::export(&state.app, &may.permit, company, query.from, query.to).await?;
     let day = state.app.today();
-    let name = format!("attachment; filename=\"auditoria-{company}-{day}.ndjson\"");
-    Ok(HttpResponse::Ok()
-        .content_type("application/x-ndjson")
-        .insert_header((header::CONTENT_DISPOSITION, name))
-        .streaming(futures_util::stream::try_unfold(export, next_piece)))
+    let name = format!("auditoria-{company}-{day}.ndjson");
+    reply::streamed("application/x-ndjson", &name, export, next_piece)
 }
 
-/// The next lines of an export. One that breaks off ends the connection, and has no checkpoint.
-async fn next_piece(mut export: Export) -> Result<Option<(Bytes, Export)>, std::io::Error> {
-    match export.next_lines().await {
-        Ok(lines) => Ok(lines.map(|lines| (Bytes::from(lines), export))),
-        Err(error) => {
-            tracing::error!(%error, "an export of the audit trail broke off");
-            Err(std::io::Error::other("the export broke off"))
-        }
-    }
+async fn next_piece(mut export: Export) -> Result<Option<(String, Export)>, AppError> {
+    let piece = export.next_lines().await?;
+    Ok(piece.map(|piece| (piece, export)))
 }
 
 /// The signed word about where the chain stands.

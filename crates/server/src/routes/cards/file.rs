@@ -1,8 +1,10 @@
 //! The cards that were found, for a spreadsheet.
 
-use actix_web::{HttpResponse, http::header, post};
-use app::cards::{self, Export};
-use bytes::Bytes;
+use actix_web::post;
+use app::{
+    AppError,
+    cards::{self, Export},
+};
 use contract::cards::SearchCardsRequest;
 use domain::ids::CompanyId;
 
@@ -11,6 +13,7 @@ use crate::{
     Reply,
     extract::{CommandOf, Ids, Json, permissions::CardsView},
     openapi::CommandProblems,
+    reply,
     state::Shared,
 };
 
@@ -39,20 +42,11 @@ pub(super) async fn download_cards(
     let (search, _, _) = read_search(body)?;
     let export = cards::export(&state.app, &ask.command.permit, company, search).await?;
     let day = state.app.today();
-    let name = format!("attachment; filename=\"tarjetas-{day}.csv\"");
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .insert_header((header::CONTENT_DISPOSITION, name))
-        .streaming(futures_util::stream::try_unfold(export, next_piece)))
+    let name = format!("tarjetas-{day}.csv");
+    reply::streamed("text/csv; charset=utf-8", &name, export, next_piece)
 }
 
-/// The next piece of an export. One that breaks off ends the connection.
-async fn next_piece(mut export: Export) -> Result<Option<(Bytes, Export)>, std::io::Error> {
-    match export.next_rows().await {
-        Ok(rows) => Ok(rows.map(|rows| (Bytes::from(rows), export))),
-        Err(error) => {
-            tracing::error!(%error, "an export of cards broke off");
-            Err(std::io::Error::other("the export broke off"))
-        }
-    }
+async fn next_piece(mut export: Export) -> Result<Option<(String, Export)>, AppError> {
+    let piece = export.next_rows().await?;
+    Ok(piece.map(|piece| (piece, export)))
 }

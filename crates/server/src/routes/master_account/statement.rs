@@ -1,8 +1,10 @@
 //! The statement of a master account, page by page and as a file.
 
-use actix_web::{HttpResponse, get, http::header};
-use app::master_account::{self, Asked, Export, Line};
-use bytes::Bytes;
+use actix_web::get;
+use app::{
+    AppError,
+    master_account::{self, Asked, Export, Line},
+};
 use chrono::NaiveDate;
 use contract::{
     PageInfo,
@@ -167,22 +169,13 @@ pub(super) async fn get_statement_file(
     let asked = query.try_into()?;
     let export = master_account::export(&state.app, &may.permit, company, product, asked).await?;
     let day = state.app.today();
-    let name = format!("attachment; filename=\"cuenta-maestra-{day}.csv\"");
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .insert_header((header::CONTENT_DISPOSITION, name))
-        .streaming(futures_util::stream::try_unfold(export, next_piece)))
+    let name = format!("cuenta-maestra-{day}.csv");
+    reply::streamed("text/csv; charset=utf-8", &name, export, next_piece)
 }
 
-/// The next rows of an export. One that breaks off ends the connection.
-async fn next_piece(mut export: Export) -> Result<Option<(Bytes, Export)>, std::io::Error> {
-    match export.next_rows().await {
-        Ok(rows) => Ok(rows.map(|rows| (Bytes::from(rows), export))),
-        Err(error) => {
-            tracing::error!(%error, "an export of a statement broke off");
-            Err(std::io::Error::other("the export broke off"))
-        }
-    }
+async fn next_piece(mut export: Export) -> Result<Option<(String, Export)>, AppError> {
+    let piece = export.next_rows().await?;
+    Ok(piece.map(|piece| (piece, export)))
 }
 
 fn of_line(line: Line) -> StatementEntry {
