@@ -1,12 +1,14 @@
 //! The tests in a browser.
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     process::Command,
+    thread,
     time::Instant,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::summary::{Counts, Summary};
@@ -51,18 +53,12 @@ fn types(summary: &mut Summary) {
 fn build_and_test(summary: &mut Summary) -> Result<Counts> {
     build::screens()?;
     let server = build::server_for_tests()?;
-    let report = workspace::path("target/playwright.json");
-    if report.exists() {
-        std::fs::remove_file(&report)?;
-    }
     say("running the tests in the browser; some minutes");
-    let passed = succeeds(playwright(&server)?.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report))?;
-    let text = std::fs::read_to_string(&report).context("Playwright wrote no report")?;
-    let report: Value = serde_json::from_str(&text).context("Playwright's report")?;
-    let mut counts = counts_of(&report);
-    if !passed {
-        counts.failed = counts.failed.max(1);
-    }
+    let counts = if std::env::var_os("CONEXION_E2E_DATABASE").is_some() {
+        half(&server, 1, 1)?
+    } else {
+        halves(&server)?
+    };
     if let Some(chromium) = setup::chromium() {
         let version = output(&mut command(&chromium.to_string_lossy(), &["--version"]))?;
         summary.note(format!(
@@ -70,6 +66,39 @@ fn build_and_test(summary: &mut Summary) -> Result<Counts> {
             version.trim(),
             counts.passed + counts.failed
         ));
+    }
+    Ok(counts)
+}
+
+/// Both halves of the tests beside each other, each with a server and demo data of its own.
+fn halves(server: &Path) -> Result<Counts> {
+    let (one, other) = thread::scope(|scope| {
+        let other = scope.spawn(|| half(server, 2, 2));
+        (half(server, 1, 2), other.join())
+    });
+    let Ok(other) = other else {
+        bail!("the second half of the tests broke off");
+    };
+    Ok(one?.and(other?))
+}
+
+/// One of so many parts of the tests.
+fn half(server: &Path, part: u32, of: u32) -> Result<Counts> {
+    let report = workspace::path(&format!("target/playwright-{part}.json"));
+    if report.exists() {
+        fs::remove_file(&report)?;
+    }
+    let passed = succeeds(
+        playwright(server)?
+            .arg(format!("--shard={part}/{of}"))
+            .arg(format!("--output=test-results/{part}"))
+            .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report),
+    )?;
+    let text = fs::read_to_string(&report).context("Playwright wrote no report")?;
+    let report: Value = serde_json::from_str(&text).context("Playwright's report")?;
+    let mut counts = counts_of(&report);
+    if !passed {
+        counts.failed = counts.failed.max(1);
     }
     Ok(counts)
 }

@@ -30,6 +30,15 @@ impl Counts {
         }
     }
 
+    /// These and those.
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            passed: self.passed + other.passed,
+            failed: self.failed + other.failed,
+            skipped: self.skipped + other.skipped,
+        }
+    }
+
     /// One failure.
     pub const FAILED: Self = Self {
         passed: 0,

@@ -77,7 +77,9 @@ async fn person(app: &App, identity: &Identity, number: usize) -> Result<UserId>
         password: PASSWORD.to_owned(),
         status: UserStatus::Active,
     };
-    Ok(onboard::user(app, identity, new).await?)
+    let user = onboard::user(app, identity, new).await?;
+    onboard::accept_terms(app, user).await?;
+    Ok(user)
 }
 
 async fn company(app: &App, number: usize) -> Result<CompanyId> {
@@ -156,14 +158,18 @@ async fn product(app: &App, company: CompanyId, place: usize) -> Result<ProductI
     Ok(onboard::product(app, company, new, app.today(), &tariff).await?)
 }
 
-/// The tariff of the demo's first product.
+/// The tariff of one of the demo's products.
 async fn demo_tariff(app: &App) -> Result<Tariff> {
-    let companies = onboard::all(app).await?;
-    let company = companies.first().ok_or("no demo data here")?.id;
-    let products = store::products::list(&app.db, company).await?;
-    let product = products.first().ok_or("no product here")?.id;
-    let tariff = store::products::tariff_on(&app.db, company, product, app.today()).await?;
-    Ok(tariff.ok_or("no tariff here")?)
+    for company in onboard::all(app).await? {
+        for product in store::products::list(&app.db, company.id).await? {
+            let day = app.today();
+            let tariff = store::products::tariff_on(&app.db, company.id, product.id, day).await?;
+            if let Some(tariff) = tariff {
+                return Ok(tariff);
+            }
+        }
+    }
+    Err("no demo data here".into())
 }
 
 /// Makes the cards known to the core, each with nothing on it.
