@@ -2,8 +2,8 @@
 //! in the books and at the core once, and the system must be back within three seconds.
 
 use std::{
-    io::Write as _,
-    process::{Child, Stdio},
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    process::{Child, ChildStdout, Stdio},
     thread::sleep,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
@@ -23,11 +23,11 @@ const READY: Duration = Duration::from_secs(3);
 #[derive(Args)]
 pub struct Options {
     #[command(subcommand)]
-    load: Load,
+    under: Under,
 }
 
 #[derive(Subcommand)]
-enum Load {
+enum Under {
     /// Credits of cards out of one master account
     Credits(Credits),
 }
@@ -58,7 +58,7 @@ enum Victim {
 
 /// Runs it.
 pub fn run(options: &Options) -> Result<()> {
-    let Load::Credits(options) = &options.load;
+    let Under::Credits(options) = &options.under;
     if options.kill == Victim::Database && options.engine == Engine::Sqlite {
         bail!("SQLite has no process to kill: add --engine postgres");
     }
@@ -66,17 +66,18 @@ pub fn run(options: &Options) -> Result<()> {
     let mut moments = Moments(seed);
     let mut stand = Stand::make(options.engine, &["prepare-credits", "1", "200"])?;
     stand.serve()?;
-    let mut load = start_load(&stand)?;
+    let mut load = Load::start(&stand)?;
     say(&format!("{} kills, seed {seed}", options.cycles));
     let mut slowest = Duration::ZERO;
     for cycle in 1..=options.cycles {
         sleep(moments.next());
+        load.check()?;
         slowest = slowest.max(kill(&mut stand, options.kill)?);
         if cycle % 25 == 0 {
             say(&format!("{cycle} kills"));
         }
     }
-    let told = end_load(&mut load)?;
+    let told = load.end()?;
     let books = output(&mut stand.conexion("ledger verify"))?;
     let (engine, victim) = (options.engine, options.kill);
     println!(
@@ -109,33 +110,62 @@ fn kill(stand: &mut Stand, victim: Victim) -> Result<Duration> {
 }
 
 /// Clients that ask for credits, and again with the same key until each is acknowledged.
-fn start_load(stand: &Stand) -> Result<Child> {
-    load_command(&[
-        "crash",
-        &stand.address,
-        stand.database(),
-        &stand.core_url,
-        &stand.plan,
-    ])
-    .stdin(Stdio::piped())
-    .stdout(Stdio::piped())
-    .spawn()
-    .context("cannot start the load")
+struct Load {
+    process: Child,
+    says: BufReader<ChildStdout>,
 }
 
-/// Lets the load finish what it began and compare: it fails when something was lost or doubled.
-fn end_load(load: &mut Child) -> Result<String> {
-    if let Some(mut stdin) = load.stdin.take() {
-        writeln!(stdin, "stop").context("the load is gone")?;
+impl Load {
+    /// Starts them and waits until everybody is signed in.
+    fn start(stand: &Stand) -> Result<Self> {
+        let mut process = load_command(&[
+            "crash",
+            &stand.address,
+            stand.database(),
+            &stand.core_url,
+            &stand.plan,
+        ])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot start the load")?;
+        let mut says = BufReader::new(process.stdout.take().context("the load is mute")?);
+        let mut line = String::new();
+        says.read_line(&mut line)?;
+        if line.trim() != "ready" {
+            bail!("the load did not get ready: {line}");
+        }
+        Ok(Self { process, says })
     }
-    let mut told = String::new();
-    if let Some(mut out) = load.stdout.take() {
-        std::io::Read::read_to_string(&mut out, &mut told)?;
+
+    /// Kills without a load would show nothing.
+    fn check(&mut self) -> Result<()> {
+        match self.process.try_wait()? {
+            None => Ok(()),
+            Some(status) => bail!("the load ended before the kills: {status}"),
+        }
     }
-    if load.wait()?.success() {
-        return Ok(told.trim().to_owned());
+
+    /// Lets the load finish what it began and compare: it fails when something was lost or doubled.
+    fn end(mut self) -> Result<String> {
+        if let Some(mut stdin) = self.process.stdin.take() {
+            writeln!(stdin, "stop").context("the load is gone")?;
+        }
+        let mut told = String::new();
+        self.says.read_to_string(&mut told)?;
+        if self.process.wait()?.success() {
+            return Ok(told.trim().to_owned());
+        }
+        bail!("the load failed: {told}")
     }
-    bail!("the load failed: {told}")
+}
+
+impl Drop for Load {
+    fn drop(&mut self) {
+        // It may have ended by itself, and there is nobody to tell.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
 }
 
 fn seed_of_now() -> u64 {

@@ -37,7 +37,8 @@ struct Known {
     acknowledged: HashMap<String, (String, CardId)>,
 }
 
-/// Runs until standard input ends, compares, and prints what became of the credits.
+/// Says `ready` once everybody is signed in, runs until standard input ends, compares, and prints what became of
+/// the credits.
 pub async fn run(server: SocketAddr, database: &str, core: SocketAddr, plan: &str) -> Result<()> {
     let (app, _) = open(database).await?;
     let plan = Plan::read(plan)?;
@@ -56,6 +57,7 @@ pub async fn run(server: SocketAddr, database: &str, core: SocketAddr, plan: &st
         running.spawn(credit(client, ready, stop.clone(), again.clone()));
     }
     app.db.close().await;
+    println!("ready");
     tokio::task::spawn_blocking(|| std::io::stdin().read_line(&mut String::new())).await??;
     stop.store(true, Ordering::Relaxed);
     let mut known = Known::default();
