@@ -19,4 +19,5 @@ texts! {
     MenuAuthorization: "Autorización de lotes" / "Batch authorisation";
     MenuQueries: "Consultas" / "Queries";
     MenuOrders: "Órdenes de servicio" / "Service orders";
+    MenuDownloads: "Descargas" / "Downloads";
 }
