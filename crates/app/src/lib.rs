@@ -10,6 +10,7 @@ pub mod batches;
 pub mod caller;
 pub mod companies;
 mod context;
+pub mod downloads;
 mod error;
 pub mod identity;
 pub mod jobs;

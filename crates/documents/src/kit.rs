@@ -61,7 +61,11 @@ pub fn kit_zip<'a>(
         packed,
         &kit.sample.template(),
     )?;
-    put(format!("ejemplo-{kind}.txt"), packed, &kit.sample.bytes())?;
+    put(
+        format!("ejemplo-{kind}.txt"),
+        packed,
+        &kit.sample.within(kit.minimum_load, kit.maximum_load),
+    )?;
     for (language, fields, pdf) in [
         (Language::Spanish, "campos", "guia"),
         (Language::English, "fields", "guide"),

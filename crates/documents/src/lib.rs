@@ -21,7 +21,7 @@ pub use error::DocumentError;
 pub use guide::{guide_csv, guide_pdf};
 pub use kit::{Kit, kit_zip};
 pub use manual::manual_pdf;
-pub use order::{BatchRow, OrderDocument, order_pdf};
+pub use order::{BatchRow, OrderDocument, order_pdf, words::kind as batch_type_name};
 
 use domain::batch_file::guide::Both;
 

@@ -29,18 +29,24 @@ use domain::{
     money::Money,
     nit::Nit,
 };
-use read::{joined, text};
+use read::text;
 use zip::ZipArchive;
 
 const BOTH: [Language; 2] = [Language::Spanish, Language::English];
+
+/// Without blanks and line ends: what is wrapped is found again.
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect()
+}
 
 fn kit(kind: BatchType) -> Kit {
     Kit {
         company: "Industrias Ñandú S.A.S.".into(),
         product: "Tarjeta Nómina".into(),
         document_types: DOCUMENT_TYPES.map(str::to_owned).into(),
+        // Under what samples load by themselves: the kit must keep to its product.
         minimum_load: Money::from_minor(100_000),
-        maximum_load: Money::from_minor(1_000_000_000),
+        maximum_load: Money::from_minor(900_000),
         minimum_age: 14,
         sample: Sample {
             kind,

@@ -31,6 +31,7 @@ pub(crate) use problems::{CommandProblems, PublicProblems, ReadProblems};
         (name = "batches", description = "Batch files: upload, check, confirm, sign"),
         (name = "orders", description = "Quotes, service orders and their payments"),
         (name = "master-account", description = "The master account and its entries"),
+        (name = "downloads", description = "The manual, batch file templates and this description, to be kept"),
         (name = "audit", description = "The audit trail, its download and its signed checkpoints"),
         (name = "errors", description = "The catalogue of error codes")
     )

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod auth;
 pub mod batches;
 pub mod companies;
+pub mod downloads;
 pub mod errors;
 pub mod health;
 pub mod keys;
@@ -29,6 +30,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(orders::configure)
         .configure(ledger::configure)
         .configure(summary::configure)
+        .configure(downloads::configure)
         .configure(audit::configure)
         .configure(errors::configure);
 }

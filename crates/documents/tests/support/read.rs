@@ -21,8 +21,3 @@ pub fn text(bytes: &[u8], order: &str) -> String {
     writing.join().unwrap().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
-
-/// Without blanks and line ends: what is wrapped is found again.
-pub fn joined(text: &str) -> String {
-    text.split_whitespace().collect()
-}

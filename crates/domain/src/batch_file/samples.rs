@@ -117,21 +117,7 @@ impl Sample {
         } else {
             String::new()
         };
-        let mut trailer = blank(&TRAILER);
-        for (id, value) in [
-            ("registro", "09".to_owned()),
-            ("conteo", self.lines.to_string()),
-            ("total", total.to_string()),
-        ] {
-            put(&mut trailer, &TRAILER, id, &value);
-        }
-        put(
-            &mut trailer,
-            &TRAILER,
-            "total_control",
-            &control.to_string(),
-        );
-        put(&mut trailer, &TRAILER, "marca_sha256", &mark);
+        let trailer = self.trailer(total, control, &mark);
         file.out.write_all(&bytes_of(&trailer))?;
         file.out.write_all(b"\r\n")
     }
@@ -189,6 +175,21 @@ impl Sample {
         ];
         for (id, value) in fields {
             put(&mut line, &HEADER, id, &value);
+        }
+        line
+    }
+
+    fn trailer(&self, total: u64, control: u64, mark: &str) -> Vec<char> {
+        let mut line = blank(&TRAILER);
+        let fields = [
+            ("registro", "09".to_owned()),
+            ("conteo", self.lines.to_string()),
+            ("total", total.to_string()),
+            ("total_control", control.to_string()),
+            ("marca_sha256", mark.to_owned()),
+        ];
+        for (id, value) in fields {
+            put(&mut line, &TRAILER, id, &value);
         }
         line
     }
