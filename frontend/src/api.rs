@@ -6,6 +6,7 @@ pub mod auth;
 pub mod batches;
 pub mod companies;
 mod download;
+pub mod downloads;
 mod error;
 mod json;
 mod key;

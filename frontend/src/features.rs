@@ -7,6 +7,7 @@ pub mod audit;
 pub mod authorization;
 pub mod batches;
 pub mod companies;
+pub mod downloads;
 pub mod first;
 pub mod home;
 pub mod idle;

@@ -41,6 +41,11 @@ pub fn order(company: CompanyId, product: ProductId, id: OrderId) -> String {
     format!("{}/{id}", orders(company, product))
 }
 
+/// A product's downloads.
+pub fn downloads(company: CompanyId, product: ProductId) -> String {
+    format!("{}/descargas", home(company, product))
+}
+
 /// A company's users.
 pub fn users(company: CompanyId) -> String {
     format!("/empresas/{company}/usuarios")
@@ -100,6 +105,8 @@ pub enum Screen {
     Orders,
     /// One of them.
     Order(OrderId),
+    /// Its downloads.
+    Downloads,
 }
 
 /// A screen of a company's administration.
@@ -144,6 +151,7 @@ fn in_product(company: &str, product: &str, rest: &[&str]) -> Option<Place> {
         ["autorizacion"] => Screen::Authorization,
         ["ordenes"] => Screen::Orders,
         ["ordenes", id] => Screen::Order(id.parse().ok()?),
+        ["descargas"] => Screen::Downloads,
         _ => return None,
     };
     Some(Place::Product(
@@ -198,6 +206,7 @@ mod tests {
             (authorization(company, product), Screen::Authorization),
             (orders(company, product), Screen::Orders),
             (order(company, product, ord), Screen::Order(ord)),
+            (downloads(company, product), Screen::Downloads),
         ];
         for (path, screen) in screens {
             assert_eq!(

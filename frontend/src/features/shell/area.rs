@@ -15,6 +15,7 @@ use crate::{
     features::{
         authorization::AuthorizationPage,
         batches::{BatchPage, BatchesPage},
+        downloads::DownloadsPage,
         home::HomePage,
         orders::{OrderPage, OrdersPage},
     },
@@ -141,5 +142,6 @@ fn screen_of(screen: Screen) -> AnyView {
         Screen::Authorization => view! { <AuthorizationPage /> }.into_any(),
         Screen::Orders => view! { <OrdersPage /> }.into_any(),
         Screen::Order(id) => view! { <OrderPage id /> }.into_any(),
+        Screen::Downloads => view! { <DownloadsPage /> }.into_any(),
     }
 }

@@ -29,6 +29,10 @@ pub fn ProductMenu(area: Area) -> impl IntoView {
             <ul aria-labelledby="menu-consultas">
                 <li><Entry to=routes::orders(company, product) sign=Sign::Page name=K::MenuOrders /></li>
             </ul>
+            <p class="side-group" id="menu-configuracion">{t(K::Settings)}</p>
+            <ul aria-labelledby="menu-configuracion">
+                <li><Entry to=routes::downloads(company, product) sign=Sign::Download name=K::MenuDownloads /></li>
+            </ul>
         </nav>
     }
 }
