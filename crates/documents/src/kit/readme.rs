@@ -52,10 +52,8 @@ pub(super) fn text(kit: &Kit, language: Language) -> String {
             language.pick("los mismos campos como tabla", "the same fields as a table"),
         ),
     ];
-    let files: String = files
-        .iter()
-        .map(|(file, what)| format!("- {file}: {what}\r\n"))
-        .collect();
+    let files = files.map(|(file, what)| format!("- {file}: {what}\r\n"));
+    let files = files.concat();
     let how = language.pick(
         "1. Llene la plantilla: un registro 05 por solicitud, numerados 000001, 000002…\r\n2. Ponga su referencia, el número de registros y los totales en el encabezado y el cierre.\r\n3. Guarde como .txt y cárguelo en «Lotes > Carga de lotes»: se revisa antes de enviarlo.\r\n",
         "1. Fill the template: a 05 record a request, numbered 000001, 000002…\r\n2. Put your reference, the number of records and the totals into header and trailer.\r\n3. Save it as .txt and upload it in “Batches > Batch upload”: it is checked before it is sent.\r\n",

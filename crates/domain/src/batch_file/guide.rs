@@ -141,8 +141,7 @@ fn of_header(id: &str) -> Both {
 
 fn of_trailer(id: &str) -> Both {
     match id {
-        "conteo" => both("El mismo del encabezado.", "The same as in the header."),
-        "total" => both("El mismo del encabezado.", "The same as in the header."),
+        "conteo" | "total" => both("El mismo del encabezado.", "The same as in the header."),
         "total_control" => both(
             "Suma de los dígitos de cada documento leídos como número, módulo 10^15 (EI: suma de cantidades; SU: de los códigos de sucursal).",
             "Sum of the digits of each document read as a number, modulo 10^15 (EI: sum of quantities; SU: of branch codes).",

@@ -63,10 +63,10 @@ impl Piece {
     /// Its size, unless it would have to be made only to be measured: guides take a while.
     pub(super) fn size(self, ground: &Ground, today: NaiveDate) -> Option<u32> {
         if let Self::Kit(kind) = self {
-            let made = guides(kind)?;
-            made.iter()
-                .find(|slot| slot.get().is_none())
-                .map_or(Some(()), |_| None)?;
+            let unmade = |slot: &Slot| slot.get().is_none();
+            if guides(kind)?.iter().any(unmade) {
+                return None;
+            }
         }
         let bytes = self.bytes(ground, today).ok()?;
         u32::try_from(bytes.len()).ok()
