@@ -1,5 +1,7 @@
 //! The first thing to read in a kit.
 
+use domain::batch::BatchType;
+
 use super::Kit;
 use crate::{Language, order::words};
 
@@ -25,6 +27,16 @@ pub(super) fn text(kit: &Kit, language: Language) -> String {
         language.pick("Edad mínima:", "Minimum age:"),
         kit.minimum_age,
     );
+    let files = files(kind, language);
+    let how = language.pick(
+        "1. Llene la plantilla: un registro 05 por solicitud, numerados 000001, 000002…\r\n2. Ponga su referencia, el número de registros y los totales en el encabezado y el cierre.\r\n3. Guarde como .txt y cárguelo en «Lotes > Carga de lotes»: se revisa antes de enviarlo.\r\n",
+        "1. Fill the template: a 05 record a request, numbered 000001, 000002…\r\n2. Put your reference, the number of records and the totals into header and trailer.\r\n3. Save it as .txt and upload it in “Batches > Batch upload”: it is checked before it is sent.\r\n",
+    );
+    format!("{head}{files}\r\n{how}")
+}
+
+/// The files beside this one.
+fn files(kind: BatchType, language: Language) -> String {
     let files = [
         (
             format!("plantilla-{kind}.txt"),
@@ -52,11 +64,6 @@ pub(super) fn text(kit: &Kit, language: Language) -> String {
             language.pick("los mismos campos como tabla", "the same fields as a table"),
         ),
     ];
-    let files = files.map(|(file, what)| format!("- {file}: {what}\r\n"));
-    let files = files.concat();
-    let how = language.pick(
-        "1. Llene la plantilla: un registro 05 por solicitud, numerados 000001, 000002…\r\n2. Ponga su referencia, el número de registros y los totales en el encabezado y el cierre.\r\n3. Guarde como .txt y cárguelo en «Lotes > Carga de lotes»: se revisa antes de enviarlo.\r\n",
-        "1. Fill the template: a 05 record a request, numbered 000001, 000002…\r\n2. Put your reference, the number of records and the totals into header and trailer.\r\n3. Save it as .txt and upload it in “Batches > Batch upload”: it is checked before it is sent.\r\n",
-    );
-    format!("{head}{files}\r\n{how}")
+    let lines = files.map(|(file, what)| format!("- {file}: {what}\r\n"));
+    lines.concat()
 }
