@@ -7,6 +7,7 @@ pub mod batches;
 pub mod cards;
 pub mod companies;
 mod download;
+pub mod downloads;
 mod error;
 mod json;
 mod key;

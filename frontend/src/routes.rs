@@ -56,6 +56,11 @@ pub fn card(company: CompanyId, product: ProductId, id: CardId) -> String {
     format!("{}/tarjetas/{id}", master_account(company, product))
 }
 
+/// A product's downloads.
+pub fn downloads(company: CompanyId, product: ProductId) -> String {
+    format!("{}/descargas", home(company, product))
+}
+
 /// A company's users.
 pub fn users(company: CompanyId) -> String {
     format!("/empresas/{company}/usuarios")
@@ -121,6 +126,8 @@ pub enum Screen {
     Movements,
     /// A card.
     Card(CardId),
+    /// Its downloads.
+    Downloads,
 }
 
 /// A screen of a company's administration.
@@ -168,6 +175,7 @@ fn in_product(company: &str, product: &str, rest: &[&str]) -> Option<Place> {
         ["cuenta-maestra"] => Screen::MasterAccount,
         ["cuenta-maestra", "movimientos"] => Screen::Movements,
         ["cuenta-maestra", "tarjetas", id] => Screen::Card(id.parse().ok()?),
+        ["descargas"] => Screen::Downloads,
         _ => return None,
     };
     Some(Place::Product(
@@ -226,6 +234,7 @@ mod tests {
             (master_account(company, product), Screen::MasterAccount),
             (movements(company, product), Screen::Movements),
             (card(company, product, crd), Screen::Card(crd)),
+            (downloads(company, product), Screen::Downloads),
         ];
         for (path, screen) in screens {
             assert_eq!(

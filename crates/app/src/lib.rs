@@ -12,6 +12,7 @@ pub mod cards;
 pub mod companies;
 mod context;
 pub mod desk;
+pub mod downloads;
 mod error;
 pub mod identity;
 pub mod jobs;

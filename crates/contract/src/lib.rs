@@ -10,6 +10,7 @@ pub mod auth;
 pub mod batches;
 pub mod cards;
 pub mod companies;
+pub mod downloads;
 pub mod error;
 pub mod keys;
 pub mod ledger;

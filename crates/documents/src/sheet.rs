@@ -35,6 +35,8 @@ pub(crate) enum Look {
     Head,
     /// The title.
     Title,
+    /// The title of a part.
+    Section,
     /// The sum.
     Sum,
     /// A warning.
@@ -47,13 +49,16 @@ impl Look {
             Self::Body | Self::Strong => (9, INK),
             Self::Quiet | Self::Head => (8, QUIET),
             Self::Title => (18, INK),
+            Self::Section => (10, INK),
             Self::Sum => (13, INK),
             Self::Alarm => (16, RED),
         };
         let style = Style::new().with_font_size(size).with_color(color);
         match self {
             Self::Body | Self::Quiet => style,
-            Self::Strong | Self::Head | Self::Title | Self::Sum | Self::Alarm => style.bold(),
+            Self::Strong | Self::Head | Self::Title | Self::Section | Self::Sum | Self::Alarm => {
+                style.bold()
+            }
         }
     }
 }

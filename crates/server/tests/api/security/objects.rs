@@ -55,6 +55,7 @@ impl Objects {
             ("session_id", session_of(&team.maker)),
             // No object of anybody: a code of the catalogue.
             ("code", "object.not_found".to_owned()),
+            ("file", "openapi.json".to_owned()),
         ]))
     }
 

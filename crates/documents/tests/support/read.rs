@@ -1,0 +1,23 @@
+//! PDFs as a reader finds them: the text is taken out again with poppler's `pdftotext`.
+
+use std::{
+    io::Write as _,
+    process::{Command, Stdio},
+};
+
+/// The text, in the order of writing (`-raw`) or as it stands on the page (`-layout`).
+pub fn text(bytes: &[u8], order: &str) -> String {
+    assert!(bytes.starts_with(b"%PDF-"));
+    let mut reader = Command::new("pdftotext")
+        .args([order, "-enc", "UTF-8", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("pdftotext of poppler-utils is installed");
+    let mut input = reader.stdin.take().unwrap();
+    let bytes = bytes.to_vec();
+    let writing = std::thread::spawn(move || input.write_all(&bytes));
+    let output = reader.wait_with_output().unwrap();
+    writing.join().unwrap().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
