@@ -13,7 +13,7 @@ use crate::{App, Result};
 pub async fn branch(app: &App, company: CompanyId, code: &str, name: &str) -> Result<BranchId> {
     let id = BranchId(app.new_id());
     let mut tx = app.db.begin().await?;
-    store::companies::add_branch(&mut tx, id, company, code, name, app.now())
+    store::branches::add(&mut tx, id, company, code, name, app.now())
         .await
         .map_err(|error| taken(error, "/code", "the company has a branch with this code"))?;
     record(

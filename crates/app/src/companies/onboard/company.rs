@@ -48,6 +48,10 @@ pub async fn company(app: &App, new: NewCompany) -> Result<CompanyId> {
         bank_account: new.bank_account,
         second_factor_required: false,
         dual_control: false,
+        city: String::new(),
+        address: String::new(),
+        phones: Vec::new(),
+        version: 1,
     };
     let mut tx = app.db.begin().await?;
     store::companies::add(&mut tx, &company, app.now())
