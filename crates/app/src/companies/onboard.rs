@@ -13,7 +13,7 @@ use store::{StoreError, Tx};
 use crate::{App, AppError, Result, audit};
 
 pub use crate::{identity::terms::accept_for as accept_terms, people::NewPerson};
-pub use branch::branch;
+pub use branch::{branch, place_branch};
 pub use cards::{CardTakenOver, card_references, cards};
 pub use company::{
     NewCompany, all, company, dual_control, find, is_empty, second_factor, signatures,

@@ -9,6 +9,7 @@
 use std::time::Duration;
 
 use domain::{
+    company::{Contact, Notice},
     ids::{CompanyId, PaymentId},
     ledger::{self, LedgerEvent},
     order::Order,
@@ -21,6 +22,7 @@ use store::Tx;
 use crate::{
     App, AppError, Result,
     audit::{self, Doer, Happening},
+    companies::contacts,
     jobs::{self, JobKind, Outcome},
     ledger::{Cause, post},
     limits, mail,
@@ -220,7 +222,13 @@ async fn record_paid(app: &App, tx: &mut Tx, payment: &Payment, order: &Order) -
         payment.id.to_string(),
         mail::payload(&letter, None),
     )
-    .await
+    .await?;
+    let copy = |contact: &Contact| {
+        let (number, amount) = (&order.number, payment.amount);
+        mail::order_paid(&contact.email, &contact.name, number, amount, reference)
+    };
+    let what = (order.company, Notice::OrderPaid);
+    contacts::copy_mail(app, tx, what, &user.email, &copy).await
 }
 
 async fn tell_failure(app: &App, payment: &Payment) -> Result<()> {
@@ -248,6 +256,12 @@ async fn tell_failure(app: &App, payment: &Payment) -> Result<()> {
         mail::payload(&letter, None),
     )
     .await?;
+    let copy = |contact: &Contact| {
+        let (number, amount) = (&order.number, payment.amount);
+        mail::payment_failed(&contact.email, &contact.name, number, amount, code)
+    };
+    let what = (payment.company, Notice::PaymentFailed);
+    contacts::copy_mail(app, &mut tx, what, &user.email, &copy).await?;
     tx.commit().await?;
     app.ring();
     Ok(())

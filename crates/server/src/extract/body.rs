@@ -15,6 +15,10 @@ const LIMIT: usize = 256 * 1024;
 #[derive(Debug, Clone)]
 pub struct Json<T>(pub T);
 
+/// A JSON merge patch (RFC 7396): what is absent stays, `null` takes away.
+#[derive(Debug, Clone)]
+pub struct MergePatch<T>(pub T);
+
 /// The body of a command that needs none: empty, or `{}`.
 #[derive(Debug, Clone, Copy)]
 pub struct NoBody;
@@ -23,6 +27,8 @@ pub struct NoBody;
 pub trait RequestBody: Sized + 'static {
     /// Whether the request must say `application/json`.
     const JSON: bool;
+    /// Whether it may say `application/merge-patch+json` too.
+    const PATCH: bool = false;
 
     /// Reads the bytes.
     ///
@@ -38,6 +44,15 @@ impl<T: DeserializeOwned + 'static> RequestBody for Json<T> {
         serde_json::from_slice(bytes)
             .map(Self)
             .map_err(|error| explain(&error))
+    }
+}
+
+impl<T: DeserializeOwned + 'static> RequestBody for MergePatch<T> {
+    const JSON: bool = true;
+    const PATCH: bool = true;
+
+    fn read(bytes: &[u8]) -> Result<Self, ApiError> {
+        Json::read(bytes).map(|Json(patch)| Self(patch))
     }
 }
 
@@ -69,7 +84,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
 
 /// Refuses another content type than JSON where JSON is read.
 pub(super) fn check_type<B: RequestBody>(request: &HttpRequest) -> Result<(), ApiError> {
-    if B::JSON && request.content_type() != "application/json" {
+    let said = request.content_type();
+    let fits = said == "application/json" || (B::PATCH && said == "application/merge-patch+json");
+    if B::JSON && !fits {
         return Err(ApiError::new(ErrorCode::RequestUnsupportedMedia)
             .because("send Content-Type: application/json"));
     }

@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError, http::header};
 use chrono::{DateTime, Utc};
 use contract::{FieldProblem, Problem, error::ErrorWords};
-use domain::batch_file::Finding;
+use domain::{batch_file::Finding, company::FieldFault};
 
 use super::ApiError;
 use crate::middleware::RequestContext;
@@ -29,6 +29,11 @@ pub(crate) fn render(
         .findings
         .iter()
         .map(|finding| of_finding(finding, context.english));
+    let faults = error
+        .more
+        .faults
+        .iter()
+        .map(|fault| of_fault(fault, context.english));
     let problem = Problem {
         kind: format!("/api/v1/errors/{code}"),
         title: words.title.to_owned(),
@@ -44,7 +49,19 @@ pub(crate) fn render(
         retryable: code.retryable(),
         retry_after,
         reasons: error.more.reasons.clone(),
-        errors: error.more.errors.iter().cloned().chain(findings).collect(),
+        errors: error
+            .more
+            .errors
+            .iter()
+            .cloned()
+            .chain(findings)
+            .chain(faults)
+            .collect(),
+        current: error
+            .more
+            .current
+            .as_ref()
+            .and_then(|now| serde_json::from_str(&now.body).ok()),
     };
     let mut answer = HttpResponseBuilder::new(error.status_code());
     answer.insert_header((header::CONTENT_TYPE, "application/problem+json"));
@@ -54,6 +71,12 @@ pub(crate) fn render(
     ));
     if let Some(seconds) = retry_after {
         answer.insert_header((header::RETRY_AFTER, seconds));
+    }
+    let current = error.more.current.iter();
+    for (name, value) in current.flat_map(|now| &now.headers) {
+        if name == "etag" {
+            answer.insert_header((header::ETAG, value.as_str()));
+        }
     }
     if !error.more.allow.is_empty() {
         answer.insert_header((header::ALLOW, error.more.allow.join(", ")));
@@ -72,6 +95,21 @@ fn words(error: &ApiError, english: bool) -> ErrorWords {
         error.code.english()
     } else {
         error.code.spanish()
+    }
+}
+
+/// A field that breaks a rule as a field problem.
+fn of_fault(fault: &FieldFault, english: bool) -> FieldProblem {
+    let message = if english {
+        fault.rule.english()
+    } else {
+        fault.rule.spanish()
+    };
+    FieldProblem {
+        code: fault.rule.to_string(),
+        pointer: Some(format!("#{}", fault.pointer)),
+        message: message.to_owned(),
+        ..FieldProblem::default()
     }
 }
 

@@ -16,6 +16,7 @@ mod clerk;
 mod client;
 mod codes;
 mod companies;
+mod company_settings;
 mod faults;
 mod first_sign_in;
 mod http;
