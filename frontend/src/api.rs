@@ -16,6 +16,7 @@ mod send;
 pub mod upload;
 pub mod users;
 
+pub use companies::Saved;
 pub use download::save;
 pub use error::ApiError;
 pub use key::FormKey;

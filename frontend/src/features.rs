@@ -7,6 +7,7 @@ pub mod audit;
 pub mod authorization;
 pub mod batches;
 pub mod companies;
+pub mod company;
 pub mod first;
 pub mod home;
 pub mod idle;

@@ -41,6 +41,11 @@ pub fn order(company: CompanyId, product: ProductId, id: OrderId) -> String {
     format!("{}/{id}", orders(company, product))
 }
 
+/// A company's own data.
+pub fn company(company: CompanyId) -> String {
+    format!("/empresas/{company}/datos")
+}
+
 /// A company's users.
 pub fn users(company: CompanyId) -> String {
     format!("/empresas/{company}/usuarios")
@@ -105,6 +110,8 @@ pub enum Screen {
 /// A screen of a company's administration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Desk {
+    /// Its own data.
+    Data,
     /// Its users.
     Users,
     /// One of them.
@@ -155,6 +162,7 @@ fn in_product(company: &str, product: &str, rest: &[&str]) -> Option<Place> {
 
 fn in_office(company: &str, rest: &[&str]) -> Option<Place> {
     let desk = match rest {
+        ["datos"] => Desk::Data,
         ["usuarios"] => Desk::Users,
         ["usuarios", id] => Desk::User(id.parse().ok()?),
         ["permisos"] => Desk::WhoCan,
@@ -208,6 +216,7 @@ mod tests {
         }
         let id = "usr_01h455vb4pex5vsknk084sn02q".parse().unwrap();
         let desks = [
+            (super::company(company), Desk::Data),
             (users(company), Desk::Users),
             (user(company, id), Desk::User(id)),
             (who_can(company), Desk::WhoCan),

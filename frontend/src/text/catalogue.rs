@@ -10,6 +10,7 @@ mod batch_acts;
 mod batches;
 mod common;
 mod companies;
+mod company;
 mod home;
 mod login;
 mod orders;
