@@ -121,7 +121,7 @@ pub fn RemoveDialog(desk: Desk, contact: ContactResponse) -> impl IntoView {
             on_act=remove
         >
             {live(move || changed.get().then(|| view! {
-                <Notice tone=Tone::Warning title=t(K::ReadAgain)><p>{t(K::ReadAgainHint)}</p></Notice>
+                <Notice tone=Tone::Warning title=t(K::ContactChanged)><p>{t(K::ContactChangedHint)}</p></Notice>
             }))}
             <p>{t(K::RemoveContactLead)}</p>
             {live(facts)}

@@ -47,7 +47,8 @@ impl Sheet {
 
     /// What stands in a field.
     pub fn text(self, at: usize) -> String {
-        self.value(at).get_untracked().trim().to_owned()
+        // A tab parts a phone's label from its number: it stays.
+        self.value(at).get_untracked().trim_matches(' ').to_owned()
     }
 
     /// The same, when it is another than on the server.

@@ -30,6 +30,8 @@ texts! {
     EditContact: "Editar contacto" / "Edit the contact";
     RemoveContact: "Quitar contacto" / "Remove the contact";
     RemoveContactLead: "Deja de recibir los correos de la empresa. Para traerlo de vuelta hay que escribirlo otra vez." / "They no longer get the company's mails. To bring them back they have to be written again.";
+    ContactChanged: "Otra persona cambió este contacto" / "Another person changed this contact";
+    ContactChangedHint: "Así está ahora. Si aún quiere quitarlo, confirme otra vez." / "This is how it is now. If you still want to remove it, confirm once more.";
     ContactRole: "Cargo" / "Role";
     Notices: "Correos que recibe" / "Mails they get";
     NoticeOrderPaid: "Orden pagada" / "Order paid";
