@@ -18,12 +18,43 @@ pub(crate) fn render(
     now: DateTime<Utc>,
 ) -> HttpResponse {
     let code = error.code;
-    let words = words(error, context.english);
     let retry_after = match error.more.retry_at {
         Some(at) => Some((at - now).num_seconds().max(1)),
         None if code.retryable() => Some(SOON),
         None => None,
     };
+    let problem = described(error, context, retry_after);
+    let mut answer = HttpResponseBuilder::new(error.status_code());
+    answer.insert_header((header::CONTENT_TYPE, "application/problem+json"));
+    answer.insert_header((
+        header::CONTENT_LANGUAGE,
+        if context.english { "en" } else { "es" },
+    ));
+    if let Some(seconds) = retry_after {
+        answer.insert_header((header::RETRY_AFTER, seconds));
+    }
+    let current = error.more.current.iter();
+    for (name, value) in current.flat_map(|now| &now.headers) {
+        if name == "etag" {
+            answer.insert_header((header::ETAG, value.as_str()));
+        }
+    }
+    if !error.more.allow.is_empty() {
+        answer.insert_header((header::ALLOW, error.more.allow.join(", ")));
+    }
+    if code.status() == 401 {
+        answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+    }
+    match serde_json::to_vec(&problem) {
+        Ok(body) => answer.body(body),
+        Err(_) => answer.finish(),
+    }
+}
+
+/// The body of a problem.
+fn described(error: &ApiError, context: &RequestContext, retry_after: Option<i64>) -> Problem {
+    let code = error.code;
+    let words = words(error, context.english);
     let findings = error
         .more
         .findings
@@ -34,7 +65,7 @@ pub(crate) fn render(
         .faults
         .iter()
         .map(|fault| of_fault(fault, context.english));
-    let problem = Problem {
+    Problem {
         kind: format!("/api/v1/errors/{code}"),
         title: words.title.to_owned(),
         status: code.status(),
@@ -62,31 +93,6 @@ pub(crate) fn render(
             .current
             .as_ref()
             .and_then(|now| serde_json::from_str(&now.body).ok()),
-    };
-    let mut answer = HttpResponseBuilder::new(error.status_code());
-    answer.insert_header((header::CONTENT_TYPE, "application/problem+json"));
-    answer.insert_header((
-        header::CONTENT_LANGUAGE,
-        if context.english { "en" } else { "es" },
-    ));
-    if let Some(seconds) = retry_after {
-        answer.insert_header((header::RETRY_AFTER, seconds));
-    }
-    let current = error.more.current.iter();
-    for (name, value) in current.flat_map(|now| &now.headers) {
-        if name == "etag" {
-            answer.insert_header((header::ETAG, value.as_str()));
-        }
-    }
-    if !error.more.allow.is_empty() {
-        answer.insert_header((header::ALLOW, error.more.allow.join(", ")));
-    }
-    if code.status() == 401 {
-        answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
-    }
-    match serde_json::to_vec(&problem) {
-        Ok(body) => answer.body(body),
-        Err(_) => answer.finish(),
     }
 }
 
