@@ -20,6 +20,7 @@ pub mod transfers;
 pub mod upload;
 pub mod users;
 
+pub use companies::Saved;
 pub use download::save;
 pub use error::ApiError;
 pub use key::FormKey;

@@ -61,6 +61,11 @@ pub fn downloads(company: CompanyId, product: ProductId) -> String {
     format!("{}/descargas", home(company, product))
 }
 
+/// A company's own data.
+pub fn company(company: CompanyId) -> String {
+    format!("/empresas/{company}/datos")
+}
+
 /// A company's users.
 pub fn users(company: CompanyId) -> String {
     format!("/empresas/{company}/usuarios")
@@ -133,6 +138,8 @@ pub enum Screen {
 /// A screen of a company's administration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Desk {
+    /// Its own data.
+    Data,
     /// Its users.
     Users,
     /// One of them.
@@ -187,6 +194,7 @@ fn in_product(company: &str, product: &str, rest: &[&str]) -> Option<Place> {
 
 fn in_office(company: &str, rest: &[&str]) -> Option<Place> {
     let desk = match rest {
+        ["datos"] => Desk::Data,
         ["usuarios"] => Desk::Users,
         ["usuarios", id] => Desk::User(id.parse().ok()?),
         ["permisos"] => Desk::WhoCan,
@@ -245,6 +253,7 @@ mod tests {
         }
         let id = "usr_01h455vb4pex5vsknk084sn02q".parse().unwrap();
         let desks = [
+            (super::company(company), Desk::Data),
             (users(company), Desk::Users),
             (user(company, id), Desk::User(id)),
             (who_can(company), Desk::WhoCan),

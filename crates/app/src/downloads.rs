@@ -32,7 +32,7 @@ pub async fn ground(
     let found = store::companies::lookup(&app.db, company)
         .await?
         .ok_or(AppError::NotFound)?;
-    let branches = store::companies::active_branches(&app.db, company).await?;
+    let branches = store::branches::active_codes(&app.db, company).await?;
     Ok(Ground {
         company: found,
         product,

@@ -12,6 +12,7 @@ pub mod batch;
 pub mod batch_file;
 pub mod calendar;
 pub mod card;
+pub mod company;
 pub mod csv;
 pub mod digest;
 pub mod ids;

@@ -17,6 +17,7 @@ mod clerk;
 mod client;
 mod codes;
 mod companies;
+mod company_settings;
 mod downloads;
 mod faults;
 mod first_sign_in;

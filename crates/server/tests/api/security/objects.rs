@@ -39,12 +39,14 @@ impl Objects {
             .await;
         assert_eq!(started.status(), StatusCode::CREATED);
         let payment: Value = started.json().await.unwrap();
+        let contact = contact(office).await;
         let proposal = proposed(office).await;
         let (card, transfer) = credited(office).await;
         Self(BTreeMap::from([
             ("proposal_id", proposal),
             ("card_id", card),
             ("transfer_id", transfer),
+            ("contact_id", contact),
             ("company_id", demo.company.to_string()),
             ("product_id", demo.product.to_string()),
             ("batch_id", text(&batch["id"]).to_owned()),
@@ -114,6 +116,17 @@ impl Objects {
         }
         text
     }
+}
+
+/// A person whom the company wants to be reached.
+async fn contact(office: &Office) -> String {
+    let admin = office.world.login("admin1.andina").await;
+    let ask = Ask::of(json!({ "name": "Ana Ruiz", "email": "ana.ruiz@example.com" }));
+    let path = office.company_path("/contacts");
+    let added = office.post(&admin, &path, ask).await;
+    assert_eq!(added.status(), StatusCode::CREATED);
+    let contact: Value = added.json().await.unwrap();
+    text(&contact["id"]).to_owned()
 }
 
 /// A change of somebody's permissions that waits for a second administrator.
