@@ -1,5 +1,6 @@
 // Downloads: they arrive whole, and are what they say they are.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { type Download, expect, type Page, test } from '@playwright/test';
@@ -9,11 +10,21 @@ import { conexion } from '../support/command';
 import { TWO_SIGNATURES, choose, enter, open } from '../support/people';
 import { unzip } from '../support/zip';
 
+/** Takes a file, and sees that it came whole: as long as the server said, and with the digest that it said. */
 async function take(page: Page, name: string): Promise<Download> {
-  const [download] = await Promise.all([
+  const [download, answer] = await Promise.all([
     page.waitForEvent('download'),
+    page.waitForResponse((one) => /\/downloads\/[^/]+$/.test(new URL(one.url()).pathname)),
     page.getByRole('button', { name: `Descargar: ${name}`, exact: true }).click(),
   ]);
+  const headers = await answer.allHeaders();
+  const bytes = readFileSync(await download.path());
+  const digest = createHash('sha256').update(bytes).digest('base64');
+  expect(headers['content-digest'], `${name}: the digest`).toBe(`sha-256=:${digest}:`);
+  if (!headers['content-encoding']) {
+    expect(Number(headers['content-length']), `${name}: the length`).toBe(bytes.length);
+  }
+  expect(headers['content-disposition']).toContain(download.suggestedFilename());
   return download;
 }
 
@@ -58,13 +69,15 @@ test('the manual is read in both languages, and the description is that of the A
   await enter(page, 'consulta', TWO_SIGNATURES);
   await open(page, 'Descargas');
   for (const [name, chapter] of [
-    ['Manual de usuario en español', '5. Autorización de lotes'],
-    ['Manual de usuario en inglés', '5. Batch authorisation'],
+    ['Manual de usuario en español', '6. Autorización de lotes'],
+    ['Manual de usuario en inglés', '6. Batch authorisation'],
   ] as const) {
     const manual = await take(page, name);
     expect(manual.suggestedFilename()).toMatch(/^manual-conexion-empresas-e[sn]\.pdf$/);
     const words = execFileSync('pdftotext', ['-layout', await manual.path(), '-'], { encoding: 'utf8' });
     expect(words).toContain(chapter);
+    const pictures = execFileSync('pdfimages', ['-list', await manual.path()], { encoding: 'utf8' });
+    expect(pictures.trim().split('\n').slice(2), 'a screen a chapter').toHaveLength(9);
   }
   const api = await take(page, 'Descripción de la API');
   const description = JSON.parse(readFileSync(await api.path(), 'utf8')) as { openapi: string };

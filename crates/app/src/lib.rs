@@ -26,6 +26,7 @@ pub mod payments;
 pub mod people;
 pub mod ports;
 mod posting;
+pub mod preferences;
 pub mod quotes;
 mod signing_keys;
 pub mod summary;

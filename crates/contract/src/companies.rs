@@ -9,6 +9,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
+pub(crate) use settings::kept;
 pub use settings::{
     BranchList, BranchResponse, CompanyPatch, ContactList, ContactPatch, ContactRequest,
     ContactResponse, FeeBasis, TariffFee, TariffResponse, TariffTier, TariffWithholding,

@@ -19,6 +19,7 @@ pub mod operator;
 pub mod orders;
 pub mod page;
 pub mod payments;
+pub mod preferences;
 pub mod quotes;
 pub mod transfers;
 pub mod users;

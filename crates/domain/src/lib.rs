@@ -23,6 +23,7 @@ pub mod nit;
 pub mod order;
 pub mod password;
 pub mod payment;
+pub mod preferences;
 pub mod quote;
 pub mod statement;
 pub mod step_up;

@@ -36,6 +36,7 @@ pub mod orders;
 mod page;
 pub mod passwords;
 pub mod payments;
+pub mod preferences;
 pub mod products;
 pub mod proposals;
 pub mod quotes;

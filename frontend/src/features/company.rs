@@ -1,6 +1,7 @@
 //! A company's own data (manual, 2.3): what it tells of itself, its contacts, branches, tariffs, and their history.
 
 mod branches;
+mod comparison;
 mod contact_form;
 mod contacts;
 mod data;

@@ -28,6 +28,7 @@ use crate::{
     limits, mail,
     ports::{DebitOutcome, DebitRequest, GatewayError},
     posting::{Cause, post},
+    preferences,
 };
 
 /// How long to wait before a payment in doubt is asked for again.
@@ -263,8 +264,8 @@ async fn tell_failure(app: &App, tx: &mut Tx, payment: &Payment) -> Result<()> {
     tell(app, tx, (payment, &bill), Notice::PaymentFailed, &letter).await
 }
 
-/// Adds the jobs that send a letter to who pays and, of an order, to the contacts that asked for it; `letter` is
-/// given address and name.
+/// Adds the jobs that send a letter to who pays, unless they do without, and, of an order, to the contacts that asked
+/// for it; `letter` is given address and name.
 async fn tell(
     app: &App,
     tx: &mut Tx,
@@ -275,12 +276,16 @@ async fn tell(
     let Some(user) = store::users::lookup(&mut *tx, payment.user).await? else {
         return Ok(());
     };
-    let payload = mail::payload(&letter(&user.email, &user.full_name), None);
-    let (company, subject) = (Some(payment.company), payment.id.to_string());
-    jobs::add(app, tx, company, JobKind::SendMail, subject, payload).await?;
+    let wanted = preferences::wants(tx, user.id, notice.for_a_person()).await?;
+    if wanted {
+        let payload = mail::payload(&letter(&user.email, &user.full_name), None);
+        let (company, subject) = (Some(payment.company), payment.id.to_string());
+        jobs::add(app, tx, company, JobKind::SendMail, subject, payload).await?;
+    }
     if !matches!(bill, Bill::Order(_)) {
         return Ok(());
     }
+    let told = if wanted { user.email.as_str() } else { "" };
     let copy = |contact: &Contact| letter(&contact.email, &contact.name);
-    contacts::copy_mail(app, tx, (payment.company, notice), &user.email, &copy).await
+    contacts::copy_mail(app, tx, (payment.company, notice), told, &copy).await
 }

@@ -120,7 +120,7 @@ where
 }
 
 /// A member that cannot be taken away.
-fn kept<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+pub(crate) fn kept<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de>,

@@ -37,6 +37,7 @@ actions! {
     UserReactivated = "user.reactivated" es "Usuario reactivado" en "User reactivated";
     UserPasswordReset = "user.password_reset" es "Contraseña restablecida por un administrador" en "Password reset by an administrator";
     UserPasswordChanged = "user.password_changed" es "Cambió su contraseña" en "Changed their password";
+    UserMailsChosen = "user.mails_chosen" es "Avisos por correo elegidos" en "Mail notices chosen";
     UserRecoveryMailed = "user.recovery_mailed" es "Clave temporal enviada" en "Temporary password mailed";
     UserTemporaryPasswordUsed = "user.temporary_password_used" es "Clave temporal usada" en "Temporary password used";
     UserPermissionsChanged = "user.permissions_changed" es "Permisos cambiados" en "Permissions changed";

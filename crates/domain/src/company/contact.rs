@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{FieldFault, FieldRule, check_email, check_phone, check_text};
+use crate::preferences::MailNotice;
 
 text_enum! {
     /// A mail about the company's work that a contact may get too.
@@ -11,6 +12,16 @@ text_enum! {
         OrderPaid = "order_paid",
         /// The bank refused the payment of a service order.
         PaymentFailed = "payment_failed",
+    }
+}
+
+impl Notice {
+    /// The same mail to who pays, which they may do without.
+    pub const fn for_a_person(self) -> MailNotice {
+        match self {
+            Self::OrderPaid => MailNotice::PaymentDone,
+            Self::PaymentFailed => MailNotice::PaymentFailed,
+        }
     }
 }
 

@@ -30,6 +30,7 @@ mod master_account;
 mod openapi;
 mod operators;
 mod password;
+mod preferences;
 mod proposals;
 mod recovery;
 mod recovery_codes;

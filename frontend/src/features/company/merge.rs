@@ -5,10 +5,12 @@
 pub struct Clash {
     /// Which field.
     pub at: usize,
+    /// What stood there when the form was opened.
+    pub before: String,
     /// What the other person wrote.
     pub theirs: String,
-    /// Whether that is what stands in the form.
-    pub taken: bool,
+    /// What was written here, when that is something else again: then one of the two is to be chosen.
+    pub mine: Option<String>,
 }
 
 /// What is to stand in the form when it was filled in upon `base` and the object is `theirs` now: what was typed here
@@ -19,8 +21,12 @@ pub fn merge(base: &[String], mine: &[String], theirs: &[String]) -> (Vec<String
     let merged = fields.map(|(at, ((base, mine), theirs))| {
         let taken = mine == base || mine == theirs;
         if theirs != base {
-            let theirs = theirs.clone();
-            clashes.push(Clash { at, theirs, taken });
+            clashes.push(Clash {
+                at,
+                before: base.clone(),
+                theirs: theirs.clone(),
+                mine: (!taken).then(|| mine.clone()),
+            });
         }
         if taken { theirs } else { mine }.clone()
     });
@@ -41,8 +47,15 @@ mod tests {
         assert_eq!(merged, texts(["Bogotá", "Calle 2", "601", "x"]));
         let told: Vec<_> = clashes
             .iter()
-            .map(|clash| (clash.at, clash.taken))
+            .map(|clash| (clash.at, clash.before.as_str(), clash.mine.as_deref()))
             .collect();
-        assert_eq!(told, [(0, false), (1, true), (2, true)]);
+        assert_eq!(
+            told,
+            [
+                (0, "Cali", Some("Bogotá")),
+                (1, "Calle 1", None),
+                (2, "", None)
+            ]
+        );
     }
 }

@@ -71,7 +71,11 @@ pub fn phones(sheet: Sheet, at: usize) -> AnyView {
     let row = move |(index, row): (usize, Row)| {
         let [label, number] = row;
         let error = sheet.error(move || format!("/phones/{}/number", place(rows, index)));
-        let remove = move |()| rows.update(|rows| drop(rows.remove(index)));
+        let remove = move |()| {
+            rows.update(|rows| {
+                rows.remove(index);
+            })
+        };
         view! {
             <div class="phone-row" role="group" aria-label=say(move || tf(K::PhoneNth, &[&(index + 1).to_string()]))>
                 <TextField label=t(K::PhoneLabel) value=label max=40 />

@@ -5,11 +5,14 @@ use contract::FieldProblem;
 use domain::company::FieldFault;
 use leptos::prelude::*;
 
-use super::merge::{Clash, merge};
+use super::{
+    comparison::comparison,
+    merge::{Clash, merge},
+};
 use crate::{
     features::act::Act,
-    text::{K, Language, current, field_problems, t, tf},
-    ui::{Button, Notice, Tone, live, say},
+    text::{K, Language, current, field_problems, t},
+    ui::{Notice, Tone, live},
 };
 
 /// What one writes into and compares: fields are texts, whatever they stand for.
@@ -107,46 +110,27 @@ impl Sheet {
         self.clashes.set(clashes);
     }
 
-    fn take(self, at: usize) {
-        self.clashes.update(|clashes| {
-            for clash in clashes.iter_mut().filter(|clash| clash.at == at) {
-                clash.taken = true;
-                self.value(at).set(clash.theirs.clone());
-            }
-        });
-    }
-
-    /// What another person changed meanwhile, each with the choice; nothing while nobody did.
+    /// What another person changed meanwhile, beside what was written here; nothing while nobody did.
     pub fn clashes(self, shown: fn(usize, &str) -> String) -> AnyView {
-        let one = move |clash: Clash| {
-            let at = clash.at;
-            let label = self.labels.get(at).copied().unwrap_or(K::AuditValue);
-            let words = move || {
-                tf(
-                    K::ClashTheirs,
-                    &[label.of(current()), &shown(at, &clash.theirs)],
-                )
-            };
-            let choice = if clash.taken {
-                view! { <span class="fine">{t(K::ClashTaken)}</span> }.into_any()
-            } else {
-                view! {
-                    <Button on_press=move |()| self.take(at)>
-                        {t(K::ClashTake)}<span class="unseen">": "{t(label)}</span>
-                    </Button>
-                }
-                .into_any()
-            };
-            view! { <li><p>{say(words)}</p>{choice}</li> }.into_any()
-        };
         live(move || {
             let clashes = self.clashes.get();
             (!clashes.is_empty()).then(|| {
-                let rows: Vec<_> = clashes.into_iter().map(one).collect();
+                let rows: Vec<_> = clashes
+                    .into_iter()
+                    .map(|clash| {
+                        let label = self.labels.get(clash.at).copied();
+                        comparison(
+                            self.value(clash.at),
+                            label.unwrap_or(K::AuditValue),
+                            clash,
+                            shown,
+                        )
+                    })
+                    .collect();
                 view! {
                     <Notice tone=Tone::Warning title=t(K::ClashTitle)>
                         <p>{t(K::ClashLead)}</p>
-                        <ul class="clashes">{rows}</ul>
+                        <div class="clashes">{rows}</div>
                     </Notice>
                 }
             })

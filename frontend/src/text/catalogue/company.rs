@@ -69,10 +69,12 @@ texts! {
     CompanyHistory: "Historia de cambios" / "History of changes";
     NoChanges: "Sin cambios" / "No changes";
     ClashTitle: "Otra persona guardó cambios mientras usted escribía" / "Another person saved changes while you were writing";
-    ClashLead: "Lo que usted escribió sigue en el formulario. Revise y guarde otra vez." / "What you wrote is still in the form. Look it over and save again.";
-    ClashTheirs: "{}, según la otra persona: {}" / "{}, by the other person: {}";
-    ClashTake: "Usar ese valor" / "Use that value";
-    ClashTaken: "Ya está en el formulario." / "It is in the form.";
+    ClashLead: "Nada de lo que usted escribió se perdió. Elija qué queda y guarde otra vez." / "Nothing that you wrote is lost. Choose what stays and save again.";
+    ClashMine: "Usted escribió" / "You wrote";
+    ClashTheirs: "La otra persona guardó" / "The other person saved";
+    ClashWas: "Antes" / "Before";
+    ClashBefore: "Antes: {}" / "Before: {}";
+    ClashTaken: "Usted no lo había cambiado: ya está en el formulario." / "You had not changed it: it is in the form.";
     ObjectContact: "Contacto" / "Contact";
     ObjectBranch: "Sucursal" / "Branch";
 }
