@@ -21,6 +21,17 @@ fn operations(api: &Value) -> Vec<(Method, String, &Value)> {
     found
 }
 
+/// Who may call an operation: the permission, and the other one of which either opens it.
+pub fn permission_of(operation: &Value) -> (&str, Option<&str>) {
+    match &operation["x-permission"] {
+        Value::String(one) => (one, None),
+        Value::Array(two) if let [Value::String(one), Value::String(other)] = two.as_slice() => {
+            (one, Some(other))
+        }
+        none => panic!("{}: x-permission is {none}", operation["operationId"]),
+    }
+}
+
 #[test]
 fn every_operation_is_described_and_says_who_may_call_it() {
     let api = serde_json::to_value(server::openapi()).unwrap();
@@ -30,14 +41,12 @@ fn every_operation_is_described_and_says_who_may_call_it() {
     let mut ids = Vec::new();
     for (method, path, operation) in &operations {
         let place = format!("{method} {path}");
-        let permission = operation["x-permission"]
-            .as_str()
-            .unwrap_or_else(|| panic!("{place} has no x-permission"));
+        let (permission, or) = permission_of(operation);
         let known = matches!(permission, "public" | "first-sign-in" | "signed-in")
             || permission.parse::<Action>().is_ok()
             || permission.parse::<OperatorAction>().is_ok();
         assert!(known, "{place}: {permission}");
-        if let Some(or) = operation["x-permission-or"].as_str() {
+        if let Some(or) = or {
             assert!(or.parse::<Action>().is_ok(), "{place}: or {or}");
         }
         assert_eq!(
@@ -91,7 +100,7 @@ async fn every_operation_asks_for_what_it_declares() {
     let api = serde_json::to_value(server::openapi()).unwrap();
     let mut asked = 0;
     for (place, (method, path, operation)) in operations(&api).into_iter().enumerate() {
-        let permission = operation["x-permission"].as_str().unwrap();
+        let (permission, or) = permission_of(operation);
         if permission == "public" {
             continue;
         }
@@ -129,7 +138,6 @@ async fn every_operation_asks_for_what_it_declares() {
         let user = onboard::user(app, &world.identity, new).await.unwrap();
         onboard::accept_terms(app, user).await.unwrap();
         let mut tx = app.db.begin().await.unwrap();
-        let or = operation["x-permission-or"].as_str();
         let opens = |other: Action| other == action || or == Some(other.as_str());
         for other in Action::ALL.iter().filter(|other| !opens(**other)) {
             let grant = Grant {
@@ -209,7 +217,7 @@ async fn nothing_but_the_first_sign_in_is_reachable_before_it_is_finished() {
         let signed = world.login(&username).await;
         let (mut refused, mut reached) = (0, 0);
         for (method, path, operation) in operations(&api) {
-            let permission = operation["x-permission"].as_str().unwrap();
+            let (permission, _) = permission_of(operation);
             // The session is needed for the next one.
             if permission == "public" || path.ends_with("/logout") {
                 continue;

@@ -6,6 +6,8 @@ use contract::ErrorCode;
 use domain::access::{Action, OperatorAction, RoleTemplate};
 use serde_json::{Value, json};
 
+use crate::openapi::permission_of;
+
 fn hold(name: &str, text: &str) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("../../api-spec")
@@ -52,10 +54,8 @@ fn the_grid_of_permissions_is_current() {
             let Some(id) = operation["operationId"].as_str() else {
                 continue;
             };
-            let mut permission = operation["x-permission"].as_str().unwrap().to_owned();
-            if let Some(or) = operation["x-permission-or"].as_str() {
-                write!(permission, " or {or}").unwrap();
-            }
+            let (one, or) = permission_of(operation);
+            let permission = or.map_or_else(|| one.to_owned(), |or| format!("{one} or {or}"));
             let place = format!("{} {path}", method.to_uppercase());
             rows.insert(place, (id.to_owned(), permission));
         }

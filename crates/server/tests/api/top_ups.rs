@@ -1,5 +1,7 @@
 //! Topping the master account up over the API: proof, code, debit, books; and what may go wrong on the way.
 
+mod grants;
+
 use chrono::TimeDelta;
 use domain::{ids::ProductId, money::Money, top_up::top_up_digest};
 use reqwest::{Method, Response, StatusCode};
@@ -330,49 +332,6 @@ async fn another_code_is_sent_to_the_same_person_only() {
     let not_theirs = Ask::of(json!({ "code": second })).keyed("theirs");
     let denied = office.post(&team.maker, &path, not_theirs).await;
     assert_eq!(denied.status(), StatusCode::FORBIDDEN);
-}
-
-/// Who may top up need not be allowed to pay orders, and the other way round.
-#[tokio::test]
-async fn the_payment_of_a_top_up_asks_for_what_the_top_up_asks_for() {
-    let office = Office::open().await;
-    let grants = |actions: &[&str]| -> Vec<domain::access::Grant> {
-        let grant = |action: &&str| domain::access::Grant {
-            company: office.world.demo.company,
-            product: None,
-            action: action.parse().unwrap(),
-        };
-        actions.iter().map(grant).collect()
-    };
-    let active = domain::access::UserStatus::Active;
-    let world = &office.world;
-    let only_top_up = grants(&["master_account.top_up", "master_account.view"]);
-    let only_orders = grants(&["orders.pay", "orders.view"]);
-    let owner =
-        crate::security::people::signed_in(world, "solo.recarga", active, &only_top_up).await;
-    let other =
-        crate::security::people::signed_in(world, "solo.ordenes", active, &only_orders).await;
-    let top_up: Value = ask(&office, &owner, 100_000, "one")
-        .await
-        .json()
-        .await
-        .unwrap();
-    let payment = format!("/api/v1/payments/{}", text(&top_up["payment"]["id"]));
-    let denied = world.get_as(&other, &payment).await;
-    problem(denied, 403, "access.denied").await;
-    let code = office.code_for("solo.recarga").await;
-    let path = format!("{payment}/confirm");
-    let with = |key: &str| Ask::of(json!({ "code": code })).keyed(key);
-    problem(
-        office.post(&other, &path, with("other")).await,
-        403,
-        "access.denied",
-    )
-    .await;
-    let confirmed = office.post(&owner, &path, with("owner")).await;
-    assert_eq!(confirmed.status(), StatusCode::ACCEPTED);
-    office.work().await;
-    assert_eq!(office.read(&owner, &payment).await["status"], "succeeded");
 }
 
 #[tokio::test]

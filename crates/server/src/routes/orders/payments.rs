@@ -59,7 +59,7 @@ pub(super) async fn start_payment(
     operation_id = "get_payment",
     summary = "Get a payment",
     security(("bearer" = [])),
-    extensions(("x-permission" = json!("orders.view")), ("x-permission-or" = json!("master_account.view"))),
+    extensions(("x-permission" = json!(["orders.view", "master_account.view"]))),
     params(("payment_id" = PaymentId, Path, description = "The payment")),
     responses((status = 200, description = "The payment", body = PaymentResponse), ReadProblems)
 )]
@@ -76,7 +76,7 @@ pub(super) async fn get_payment(state: Shared, may: May<See>, Ids(id): Ids<Payme
     summary = "Send another code",
     description = "The code before it stops working. A minute between two, five a day.",
     security(("bearer" = [])),
-    extensions(("x-permission" = json!("orders.pay")), ("x-permission-or" = json!("master_account.top_up"))),
+    extensions(("x-permission" = json!(["orders.pay", "master_account.top_up"]))),
     params(
         ("payment_id" = PaymentId, Path, description = "The payment"),
         ("Idempotency-Key" = Option<String>, Header, description = "Your own key")
@@ -101,7 +101,7 @@ pub(super) async fn send_payment_code(
     summary = "Confirm a payment",
     description = "With the right code the debit at the bank follows by itself: read the payment to see how it goes.",
     security(("bearer" = [])),
-    extensions(("x-permission" = json!("orders.pay")), ("x-permission-or" = json!("master_account.top_up"))),
+    extensions(("x-permission" = json!(["orders.pay", "master_account.top_up"]))),
     params(
         ("payment_id" = PaymentId, Path, description = "The payment"),
         ("Idempotency-Key" = String, Header, description = "Your own key")
@@ -131,7 +131,7 @@ pub(super) async fn confirm_payment(
     summary = "Ask the bank for the outcome",
     description = "For a payment in doubt: asks now and not at the next look. Nothing is debited by it.",
     security(("bearer" = [])),
-    extensions(("x-permission" = json!("orders.pay")), ("x-permission-or" = json!("master_account.top_up"))),
+    extensions(("x-permission" = json!(["orders.pay", "master_account.top_up"]))),
     params(
         ("payment_id" = PaymentId, Path, description = "The payment"),
         ("Idempotency-Key" = Option<String>, Header, description = "Your own key")

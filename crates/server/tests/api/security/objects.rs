@@ -18,6 +18,7 @@ use crate::{
     clerk::{Ask, Office, text},
     client::Signed,
     journey::{Team, ordered, signed_once},
+    top_ups,
 };
 
 /// By the name of the parameter.
@@ -41,10 +42,13 @@ impl Objects {
         let payment: Value = started.json().await.unwrap();
         let contact = contact(office).await;
         let proposal = proposed(office).await;
+        let top_up = top_ups::ask(office, &team.treasurer, 10_000_000, "objects").await;
+        let top_up: Value = top_up.json().await.unwrap();
         let (card, transfer) = credited(office).await;
         Self(BTreeMap::from([
             ("proposal_id", proposal),
             ("card_id", card),
+            ("top_up_id", text(&top_up["id"]).to_owned()),
             ("transfer_id", transfer),
             ("contact_id", contact),
             ("company_id", demo.company.to_string()),

@@ -4,6 +4,8 @@ use domain::access::{Action, OperatorAction};
 use reqwest::Method;
 use serde_json::Value;
 
+use crate::openapi::permission_of;
+
 /// Who an operation is for, as `x-permission` says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
@@ -57,7 +59,7 @@ impl Operation {
 
     fn of(method: Method, path: &str, operation: &Value) -> Self {
         let place = format!("{method} {path}");
-        let permission = operation["x-permission"].as_str().unwrap_or_default();
+        let (permission, or) = permission_of(operation);
         let wanted = match permission {
             "public" => Wanted::Public,
             "first-sign-in" => Wanted::FirstSignIn,
@@ -83,9 +85,7 @@ impl Operation {
         Self {
             id: operation["operationId"].as_str().unwrap().to_owned(),
             wanted,
-            or: operation["x-permission-or"]
-                .as_str()
-                .map(|action| action.parse().unwrap()),
+            or: or.map(|action| action.parse().unwrap()),
             parameters: names(path),
             query: query.join("&"),
             body: body(&operation["requestBody"]["content"], &place),
