@@ -14,11 +14,11 @@ test('language and theme follow the account into another browser', async ({ brow
   await signIn(first, person);
   await openSettings(first);
   const settings = first.locator('#contenido');
-  await settings.getByLabel('Tema').selectOption({ label: 'Oscuro' });
+  await settings.getByLabel('Tema', { exact: true }).selectOption({ label: 'Oscuro' });
   await expect(theme(first)).toHaveAttribute('data-theme', 'dark');
   await accessible(first, 'settings in the dark');
   const kept = first.waitForResponse((one) => one.url().endsWith('/me/preferences'));
-  await settings.getByLabel('Idioma').selectOption({ label: 'English' });
+  await settings.getByLabel('Idioma', { exact: true }).selectOption({ label: 'English' });
   expect((await kept).status()).toBe(200);
   await expect(first.getByRole('heading', { level: 1, name: 'User settings' })).toBeVisible();
 
@@ -34,7 +34,7 @@ test('language and theme follow the account into another browser', async ({ brow
   // What is chosen in the menu is kept too; it reaches the other browser when that one begins anew.
   const menu = second.waitForResponse((one) => one.url().endsWith('/me/preferences'));
   await second.getByRole('button', { name: /^User menu/ }).click();
-  await second.locator('.user-panel').getByLabel('Language').selectOption('es');
+  await second.locator('.user-panel').getByLabel('Language', { exact: true }).selectOption('es');
   expect((await menu).status()).toBe(200);
   await second.keyboard.press('Escape');
   await signOut(second);

@@ -13,6 +13,7 @@ mod kit;
 mod manual;
 mod measure;
 mod order;
+mod picture;
 mod prose;
 mod settled;
 mod sheet;

@@ -3,19 +3,23 @@
 
 mod access;
 mod batches;
+mod company;
 mod master_account;
 mod orders;
+mod pictures;
 mod settings;
 mod terms;
 
 use domain::batch_file::guide::{Both, both};
 
-use crate::{DocumentError, Language, prose};
+use crate::{DocumentError, Language, picture::Picture, prose};
+use pictures::Screen;
 
 /// A chapter.
 struct Chapter {
     title: Both,
     lead: Both,
+    screen: Option<&'static Screen>,
     sections: &'static [Section],
 }
 
@@ -33,10 +37,11 @@ const LEAD: Both = both(
     "With Conexión Empresas Online your company issues, loads and replaces prepaid cards: a batch is uploaded, confirmed, authorised with one or two signatures, its service order is paid, and the card processor carries it out.",
 );
 
-const CHAPTERS: [&Chapter; 8] = [
+static CHAPTERS: [&Chapter; 9] = [
     &access::SIGN_IN,
     &access::RECOVERY,
     &settings::SETTINGS,
+    &company::COMPANY,
     &batches::UPLOAD,
     &batches::AUTHORIZATION,
     &orders::ORDERS,
@@ -50,16 +55,22 @@ const CHAPTERS: [&Chapter; 8] = [
 /// When the library cannot write it.
 pub fn manual_pdf(language: Language) -> Result<Vec<u8>, DocumentError> {
     let title = language.of(TITLE);
+    let pictures = CHAPTERS.map(|chapter| chapter.screen.map(|screen| Picture::of(screen)));
+    let pictures = pictures.into_iter().map(Option::transpose);
+    let pictures = pictures.collect::<Result<Vec<_>, _>>()?;
     prose::pdf(title, language.of(LEAD), language, |prose| {
         prose.section(language.pick("Contenido", "Contents"));
-        let last = (terms::TITLE, 9);
+        let last = (terms::TITLE, CHAPTERS.len() + 1);
         let titles = CHAPTERS.iter().map(|chapter| chapter.title).zip(1..);
         for (title, number) in titles.chain([last]) {
             prose.step(number, language.of(title));
         }
-        for (chapter, number) in CHAPTERS.iter().zip(1..) {
+        for ((chapter, number), picture) in CHAPTERS.iter().zip(1..).zip(pictures) {
             prose.chapter(&format!("{number}. {}", language.of(chapter.title)));
             prose.paragraph(language.of(chapter.lead));
+            if let Some(picture) = picture {
+                prose.picture(picture);
+            }
             for (section, part) in chapter.sections.iter().zip(1..) {
                 prose.section(&format!("{number}.{part} {}", language.of(section.title)));
                 for (step, text) in (1..).zip(section.steps) {
@@ -70,7 +81,11 @@ pub fn manual_pdf(language: Language) -> Result<Vec<u8>, DocumentError> {
                 }
             }
         }
-        prose.chapter(&format!("9. {}", language.of(terms::TITLE)));
+        prose.chapter(&format!(
+            "{}. {}",
+            CHAPTERS.len() + 1,
+            language.of(terms::TITLE)
+        ));
         for (term, means) in terms::TERMS {
             prose.section(language.of(term));
             prose.paragraph(language.of(means));

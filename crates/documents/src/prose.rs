@@ -6,6 +6,7 @@ use crate::{
     DocumentError, Language,
     flow::{FOOT, Flow, LEFT, LINE, RIGHT},
     measure::Measure,
+    picture::Picture,
     settled::settled,
     sheet::{self, Look, Sheet, Stroke},
 };
@@ -14,6 +15,8 @@ use crate::{
 const EDITION: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 25);
 /// How far steps are moved in.
 const INDENT: f32 = 6.0;
+/// How wide pictures are.
+const PICTURE: f32 = 150.0;
 /// More lines than a paragraph has.
 const MANY: usize = 40;
 
@@ -74,6 +77,15 @@ impl Prose<'_> {
     pub(crate) fn note(&mut self, text: &str) {
         let mark = self.language.pick("Importante: ", "Note: ");
         self.block(&format!("{mark}{text}"), Look::Quiet, LEFT + INDENT, 1.4);
+    }
+
+    /// Shows a picture of a screen.
+    pub(crate) fn picture(&mut self, picture: Picture) {
+        let height = picture.height_of(PICTURE);
+        self.flow.keep(height + LINE);
+        let place = (LEFT, self.flow.y + 1.0);
+        self.flow.sheet.hang(place, (PICTURE, height), picture);
+        self.flow.y += height + LINE;
     }
 
     fn block(&mut self, text: &str, look: Look, x: f32, after: f32) {

@@ -29,7 +29,7 @@ use domain::{
     money::Money,
     nit::Nit,
 };
-use read::text;
+use read::{asked, text};
 use zip::ZipArchive;
 
 const BOTH: [Language; 2] = [Language::Spanish, Language::English];
@@ -207,27 +207,41 @@ fn the_manual_has_its_chapters_in_both_languages() {
         "1. Ingreso",
         "2. Recuperación de contraseña",
         "3. Configuración",
-        "4. Carga de lotes",
-        "5. Autorización de lotes",
-        "6. Órdenes de servicio",
-        "7. Cuenta maestra",
-        "8. Descargas",
-        "9. Definiciones",
-        "4.2 Confirmar o corregir",
+        "4. Datos de la empresa",
+        "5. Carga de lotes",
+        "6. Autorización de lotes",
+        "7. Órdenes de servicio",
+        "8. Cuenta maestra",
+        "9. Descargas",
+        "10. Definiciones",
+        "5.2 Confirmar o corregir",
     ] {
         assert!(spanish.contains(chapter), "{chapter} is missing");
     }
     let english = text(&manual_pdf(Language::English).unwrap(), "-layout");
     for chapter in [
         "1. Signing in",
-        "5. Batch authorisation",
-        "9. Definitions",
+        "6. Batch authorisation",
+        "10. Definitions",
         "Page 1 of",
     ] {
         assert!(english.contains(chapter), "{chapter} is missing");
     }
     assert!(!english.contains("Página"));
     assert!(!spanish.contains('\u{fffd}') && !english.contains('\u{fffd}'));
+}
+
+#[test]
+fn the_manual_shows_the_screens_that_it_is_about() {
+    for language in BOTH {
+        let list = asked("pdfimages", &["-list", "-"], &manual_pdf(language).unwrap());
+        let pictures: Vec<&str> = list.lines().skip(2).collect();
+        assert_eq!(pictures.len(), 7, "{list}");
+        for picture in pictures {
+            let facts: Vec<&str> = picture.split_whitespace().collect();
+            assert_eq!(&facts[2..6], ["image", "1280", "800", "rgb"], "{picture}");
+        }
+    }
 }
 
 /// What stands between these marks, in pieces where it is a way through menus.

@@ -1,13 +1,14 @@
 //! Getting in, and getting in again.
 
-use super::{Chapter, Section, both};
+use super::{Chapter, Section, both, pictures};
 
-pub(super) const SIGN_IN: Chapter = Chapter {
+pub(super) static SIGN_IN: Chapter = Chapter {
     title: both("Ingreso", "Signing in"),
     lead: both(
         "Su administrador crea su usuario. Usted recibe por correo una contraseña temporal que sirve para el primer ingreso.",
         "Your administrator makes your user. A temporary password for the first sign-in comes to you by mail.",
     ),
+    screen: Some(&pictures::SIGN_IN),
     sections: &[
         Section {
             title: both("Primer ingreso", "The first sign-in"),
@@ -60,12 +61,13 @@ pub(super) const SIGN_IN: Chapter = Chapter {
     ],
 };
 
-pub(super) const RECOVERY: Chapter = Chapter {
+pub(super) static RECOVERY: Chapter = Chapter {
     title: both("Recuperación de contraseña", "Recovering the password"),
     lead: both(
         "Si olvidó la contraseña o su usuario se bloqueó, pida una temporal.",
         "If you forgot the password or your user was locked, ask for a temporary one.",
     ),
+    screen: Some(&pictures::RECOVERY),
     sections: &[Section {
         title: both(
             "Pedir una contraseña temporal",

@@ -1,13 +1,14 @@
 //! From a file to an authorised batch.
 
-use super::{Chapter, Section, both};
+use super::{Chapter, Section, both, pictures};
 
-pub(super) const UPLOAD: Chapter = Chapter {
+pub(super) static UPLOAD: Chapter = Chapter {
     title: both("Carga de lotes", "Batch upload"),
     lead: both(
         "Un lote es un archivo .txt con solicitudes del mismo tipo: emisión, recarga, reposición, sucursales y otras.",
         "A batch is a .txt file of requests of one type: issuance, recharge, replacement, branches and others.",
     ),
+    screen: Some(&pictures::UPLOAD),
     sections: &[
         Section {
             title: both("Cargar un archivo", "Uploading a file"),
@@ -54,12 +55,13 @@ pub(super) const UPLOAD: Chapter = Chapter {
     ],
 };
 
-pub(super) const AUTHORIZATION: Chapter = Chapter {
+pub(super) static AUTHORIZATION: Chapter = Chapter {
     title: both("Autorización de lotes", "Batch authorisation"),
     lead: both(
         "La hacen quienes tienen el permiso, con una o dos firmas según lo acordado por su empresa.",
         "It is done by those who have the permission, with one or two signatures as your company has agreed.",
     ),
+    screen: Some(&pictures::AUTHORIZATION),
     sections: &[Section {
         title: both("Autorizar", "Authorising"),
         steps: &[

@@ -1,13 +1,14 @@
 //! The master account and its cards.
 
-use super::{Chapter, Section, both};
+use super::{Chapter, Section, both, pictures};
 
-pub(super) const MASTER_ACCOUNT: Chapter = Chapter {
+pub(super) static MASTER_ACCOUNT: Chapter = Chapter {
     title: both("Cuenta maestra", "Master account"),
     lead: both(
         "La cuenta maestra es el dinero de la empresa para abonar a sus tarjetas una por una. Está en el menú del producto, en los servicios.",
         "The master account is the company's money for crediting its cards one by one. It is in the product's menu, among the services.",
     ),
+    screen: Some(&pictures::MASTER_ACCOUNT),
     sections: &[
         Section {
             title: both("Recargar la cuenta", "Topping up"),

@@ -1,13 +1,14 @@
 //! Service orders: looking at them, paying, cancelling.
 
-use super::{Chapter, Section, both};
+use super::{Chapter, Section, both, pictures};
 
-pub(super) const ORDERS: Chapter = Chapter {
+pub(super) static ORDERS: Chapter = Chapter {
     title: both("Órdenes de servicio", "Service orders"),
     lead: both(
         "En «Consultas > Órdenes de servicio» están las órdenes que nacieron al autorizar lotes.",
         "In “Queries > Service orders” are the orders that were made when batches were authorised.",
     ),
+    screen: Some(&pictures::ORDERS),
     sections: &[
         Section {
             title: both("Consultar", "Looking them up"),

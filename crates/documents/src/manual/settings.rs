@@ -1,13 +1,14 @@
 //! One's own settings, the company's users, the downloads.
 
-use super::{Chapter, Section, both};
+use super::{Chapter, Section, both, pictures};
 
-pub(super) const SETTINGS: Chapter = Chapter {
+pub(super) static SETTINGS: Chapter = Chapter {
     title: both("Configuración", "Settings"),
     lead: both(
-        "Arriba a la derecha está «Configuración»: sus datos, su contraseña y los lugares donde tiene la sesión abierta.",
-        "“Settings” is at the upper right: your data, your password and the places where you are signed in.",
+        "Arriba a la derecha está «Configuración»: sus datos, su acceso, cómo ve las pantallas y qué correos recibe.",
+        "“Settings” is at the upper right: your data, your access, how you see the screens and which mails you get.",
     ),
+    screen: Some(&pictures::SETTINGS),
     sections: &[
         Section {
             title: both("Cambio de contraseña", "Changing the password"),
@@ -40,15 +41,36 @@ pub(super) const SETTINGS: Chapter = Chapter {
                 "keep the recovery codes: each lets you in once when you lose your phone.",
             )],
         },
+        Section {
+            title: both(
+                "Idioma, apariencia y avisos por correo",
+                "Language, looks and mail notices",
+            ),
+            steps: &[
+                both(
+                    "Elija «Idioma» y «Tema»: se guardan en su cuenta y valen en todos sus navegadores.",
+                    "Choose “Language” and “Theme”: they are kept in your account and hold in all your browsers.",
+                ),
+                both(
+                    "En «Avisos por correo» marque los correos que quiere recibir y presione «Guardar».",
+                    "In “Mail notices” mark the mails that you want and press “Save”.",
+                ),
+            ],
+            notes: &[both(
+                "los códigos que pide y los avisos sobre su acceso llegan siempre.",
+                "codes that you ask for and mails about your access come always.",
+            )],
+        },
     ],
 };
 
-pub(super) const DOWNLOADS: Chapter = Chapter {
+pub(super) static DOWNLOADS: Chapter = Chapter {
     title: both("Descargas", "Downloads"),
     lead: both(
         "En «Configuración > Descargas» del menú del producto están este manual, los archivos de lote y la descripción de la API.",
         "In “Settings > Downloads” of the product's menu are this manual, the batch files and the description of the API.",
     ),
+    screen: None,
     sections: &[Section {
         title: both("Archivos de lote", "Batch files"),
         steps: &[
