@@ -54,6 +54,9 @@ test('the gallery', async ({ browser, page }) => {
   await clerk.getByRole('heading', { name: TWO_SIGNATURES.company }).waitFor();
   await shoot(clerk, 'empresas');
   await clerk.getByRole('link', { name: TWO_SIGNATURES.product }).click();
+  await open(clerk, 'Descargas');
+  await clerk.getByRole('table', { name: 'Descargas' }).waitFor();
+  await shoot(clerk, 'descargas');
   await open(clerk, 'Carga de lotes');
   const wrong = sample('nomina-con-error', '--flaw', 'D306', '--lines', '140', '--reference', 'ERR');
   await choose(clerk, 'Recarga (RC)', wrong);
@@ -193,6 +196,12 @@ test('who may do what', async ({ browser }) => {
   } finally {
     dualControl(NIT, false);
   }
+  await first
+    .getByRole('navigation', { name: 'Menú de administración' })
+    .getByRole('link', { name: 'Datos de la empresa' })
+    .click();
+  await first.getByRole('table', { name: 'Tarifa' }).waitFor();
+  await shoot(first, 'datos-empresa');
   await turnTo(first, 'Quién puede qué');
   await first.getByRole('table').waitFor();
   await shoot(first, 'quien-puede-que');

@@ -7,6 +7,7 @@ pub mod batches;
 pub mod cards;
 pub mod companies;
 mod download;
+pub mod downloads;
 mod error;
 mod json;
 mod key;
@@ -19,6 +20,7 @@ pub mod transfers;
 pub mod upload;
 pub mod users;
 
+pub use companies::Saved;
 pub use download::save;
 pub use error::ApiError;
 pub use key::FormKey;

@@ -8,6 +8,8 @@ pub mod authorization;
 pub mod batches;
 pub mod cards;
 pub mod companies;
+pub mod company;
+pub mod downloads;
 pub mod first;
 pub mod home;
 pub mod idle;

@@ -10,6 +10,7 @@ mod features;
 mod routes;
 mod session;
 mod text;
+mod theme;
 mod ui;
 
 fn main() {

@@ -56,6 +56,16 @@ pub fn card(company: CompanyId, product: ProductId, id: CardId) -> String {
     format!("{}/tarjetas/{id}", master_account(company, product))
 }
 
+/// A product's downloads.
+pub fn downloads(company: CompanyId, product: ProductId) -> String {
+    format!("{}/descargas", home(company, product))
+}
+
+/// A company's own data.
+pub fn company(company: CompanyId) -> String {
+    format!("/empresas/{company}/datos")
+}
+
 /// A company's users.
 pub fn users(company: CompanyId) -> String {
     format!("/empresas/{company}/usuarios")
@@ -121,11 +131,15 @@ pub enum Screen {
     Movements,
     /// A card.
     Card(CardId),
+    /// Its downloads.
+    Downloads,
 }
 
 /// A screen of a company's administration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Desk {
+    /// Its own data.
+    Data,
     /// Its users.
     Users,
     /// One of them.
@@ -168,6 +182,7 @@ fn in_product(company: &str, product: &str, rest: &[&str]) -> Option<Place> {
         ["cuenta-maestra"] => Screen::MasterAccount,
         ["cuenta-maestra", "movimientos"] => Screen::Movements,
         ["cuenta-maestra", "tarjetas", id] => Screen::Card(id.parse().ok()?),
+        ["descargas"] => Screen::Downloads,
         _ => return None,
     };
     Some(Place::Product(
@@ -179,6 +194,7 @@ fn in_product(company: &str, product: &str, rest: &[&str]) -> Option<Place> {
 
 fn in_office(company: &str, rest: &[&str]) -> Option<Place> {
     let desk = match rest {
+        ["datos"] => Desk::Data,
         ["usuarios"] => Desk::Users,
         ["usuarios", id] => Desk::User(id.parse().ok()?),
         ["permisos"] => Desk::WhoCan,
@@ -226,6 +242,7 @@ mod tests {
             (master_account(company, product), Screen::MasterAccount),
             (movements(company, product), Screen::Movements),
             (card(company, product, crd), Screen::Card(crd)),
+            (downloads(company, product), Screen::Downloads),
         ];
         for (path, screen) in screens {
             assert_eq!(
@@ -236,6 +253,7 @@ mod tests {
         }
         let id = "usr_01h455vb4pex5vsknk084sn02q".parse().unwrap();
         let desks = [
+            (super::company(company), Desk::Data),
             (users(company), Desk::Users),
             (user(company, id), Desk::User(id)),
             (who_can(company), Desk::WhoCan),

@@ -1,11 +1,13 @@
 //! Who is signed in: the access token in memory only, renewed before it ends; the state for the views.
 
+mod chosen;
 mod gate;
 pub mod idle;
 pub mod memory;
 mod renewal;
 mod token;
 
+pub use chosen::{choose_language, choose_theme, known};
 pub use gate::{allowed, denied, denied_in, sees_companies};
 pub use renewal::{keep_fresh, renew, restore};
 pub use token::token;
@@ -150,6 +152,7 @@ pub async fn learn() -> Result<(), ApiError> {
         Some(_) => {}
         None => idle::stay(),
     }
+    chosen::adopt(&me.preferences);
     STATE.with(|state| state.set(SessionState::SignedIn(me)));
     Ok(())
 }

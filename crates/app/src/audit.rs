@@ -15,6 +15,7 @@ use crate::{App, Caller, Result};
 
 pub use checkpoints::{PublicKey, check_signature, checkpoint, public_keys};
 pub use export::{Export, export};
+pub(crate) use read::with_names;
 pub use read::{EventList, list};
 pub use store::audit::Filter;
 

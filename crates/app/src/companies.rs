@@ -1,9 +1,11 @@
 //! Companies and their products: looking at them, and taking new ones on.
 
+pub mod contacts;
 pub mod onboard;
+pub mod settings;
 
 use domain::ids::{CompanyId, ProductId};
-pub use store::{companies::Company, products::Product};
+pub use store::{branches::Branch, companies::Company, products::Product};
 use uuid::Uuid;
 
 use crate::{App, AppError, PageOf, Permit, Result};

@@ -1,7 +1,10 @@
 //! Why a use case did not do what was asked. The server maps each variant to one error code.
 
 use chrono::{DateTime, Utc};
+use domain::company::FieldFault;
 use store::StoreError;
+
+use crate::Answer;
 
 /// A word that a refusal carries to the outside, as a stable code of `contract::ErrorCode`.
 ///
@@ -41,9 +44,15 @@ pub enum AppError {
         /// What is wrong and how to mend it.
         message: String,
     },
+    /// Fields of the request break rules; told in the reader's language.
+    #[error("invalid: {0:?}")]
+    Faults(Vec<FieldFault>),
     /// The object has changed since the caller read it.
     #[error("stale")]
     Stale,
+    /// The same, with what reading the object would answer now.
+    #[error("stale")]
+    Outdated(Box<Answer>),
     /// The same idempotency key came with another body.
     #[error("idempotency key reused")]
     KeyReused,

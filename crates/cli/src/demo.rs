@@ -26,6 +26,7 @@ use domain::{
         samples::{Flaw, Sample, holder_document, holder_name},
     },
     card::CardStatus,
+    company::BranchPlace,
     ids::{CompanyId, ProductId, UserId},
     money::Money,
     nit::Nit,
@@ -145,8 +146,7 @@ pub async fn fill(app: &App) -> anyhow::Result<bool> {
                 onboard::grant(app, *user, company, None, *role).await?;
             }
         }
-        onboard::branch(app, company, BRANCH, "Bogotá Centro").await?;
-        onboard::branch(app, company, SECOND_BRANCH, "Medellín El Poblado").await?;
+        branches(app, company).await?;
     }
     invite(app, &identity, two).await?;
     let payroll = product(app, two, FIRST_PRODUCT, "Tarjeta Nómina").await?;
@@ -168,6 +168,35 @@ async fn invite(app: &App, identity: &Identity, company: CompanyId) -> anyhow::R
     let (user, _) = onboard::invite(app, identity, new, handing).await?;
     for role in INVITED.roles {
         onboard::grant(app, user, company, None, *role).await?;
+    }
+    Ok(())
+}
+
+/// Where the company's cards are handed over.
+async fn branches(app: &App, company: CompanyId) -> anyhow::Result<()> {
+    let places = [
+        (
+            BRANCH,
+            "Bogotá Centro",
+            "Bogotá D.C.",
+            "Carrera 7 # 16-45, piso 3",
+        ),
+        (
+            SECOND_BRANCH,
+            "Medellín El Poblado",
+            "Medellín",
+            "Calle 10 # 43A-30, local 102",
+        ),
+    ];
+    for (code, name, municipality, address) in places {
+        let id = onboard::branch(app, company, code, name).await?;
+        let place = BranchPlace {
+            municipality: municipality.to_owned(),
+            address: address.to_owned(),
+            hours: "Lunes a viernes, 8:00 a 16:30".to_owned(),
+            contact: "Coordinación de sucursal".to_owned(),
+        };
+        onboard::place_branch(app, company, id, place).await?;
     }
     Ok(())
 }

@@ -8,6 +8,8 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::preferences::PreferencesResponse;
+
 /// A user's name and password. Passwords appear only here, in `StepUpRequest` and in
 /// `ChangePasswordRequest`.
 #[derive(Clone, Serialize, Deserialize)]
@@ -91,6 +93,8 @@ pub struct MeResponse {
     /// Whether the user is of the program manager's staff: then they act in no company.
     #[serde(default)]
     pub operator: bool,
+    /// What the user chose for themselves.
+    pub preferences: PreferencesResponse,
     /// What was granted, per company and product.
     pub grants: Vec<Grant>,
 }

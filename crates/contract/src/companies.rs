@@ -1,10 +1,20 @@
 //! Companies and their products.
 
+mod settings;
+
 use domain::{
-    batch::BatchType,
+    batch::{BatchType, LinePolicy},
+    company::Phone,
     ids::{CompanyId, ProductId},
 };
 use serde::{Deserialize, Serialize};
+
+pub(crate) use settings::kept;
+pub use settings::{
+    BranchList, BranchResponse, CompanyPatch, ContactList, ContactPatch, ContactRequest,
+    ContactResponse, FeeBasis, TariffFee, TariffResponse, TariffTier, TariffWithholding,
+    VatCategory,
+};
 
 use crate::{Amount, PageInfo, batches::BatchResponse, orders::OrderResponse};
 
@@ -28,6 +38,16 @@ pub struct CompanyResponse {
     pub second_factor_required: bool,
     /// Whether a second administrator has to approve changes of permissions and limits.
     pub dual_control: bool,
+    /// What is done with a batch that has lines with errors.
+    pub line_policy: LinePolicy,
+    /// Where it sits; empty when that is not known.
+    pub city: String,
+    /// Its street and number; empty when that is not known.
+    pub address: String,
+    /// Its phones, the first one first.
+    pub phones: Vec<Phone>,
+    /// The version, as in the `ETag`.
+    pub version: i64,
     /// Its products that the user may see.
     pub products: Vec<ProductResponse>,
 }

@@ -43,6 +43,11 @@ pub struct Problem {
     /// What is wrong with single fields or lines.
     #[serde(default)]
     pub errors: Vec<FieldProblem>,
+    /// The object as it is now, where it was changed since it was read (`request.precondition_failed`) and the
+    /// operation tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
+    pub current: Option<serde_json::Value>,
 }
 
 /// What is wrong with one field of a request or one line of a file.

@@ -242,7 +242,7 @@ pub struct NewBranchRequest {
 /// A branch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct BranchResponse {
+pub struct OperatorBranch {
     /// Its id.
     pub id: BranchId,
     /// Its code.

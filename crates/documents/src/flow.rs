@@ -147,10 +147,20 @@ impl<const N: usize> Table<N> {
 
     /// Writes a row, whole on one sheet.
     pub(crate) fn row(&self, flow: &mut Flow<'_>, look: Look, cells: [String; N]) {
+        self.tall_row(flow, (look, CELL_LINES), cells);
+    }
+
+    /// The same for cells of so many lines at most.
+    pub(crate) fn tall_row(
+        &self,
+        flow: &mut Flow<'_>,
+        (look, most): (Look, usize),
+        cells: [String; N],
+    ) {
         let mut lines = cells.map(|cell| vec![cell]);
         for (column, cell) in self.0.iter().zip(&mut lines) {
             if let (Cells::Words, [text]) = (column.cells, cell.as_slice()) {
-                *cell = flow.measure.lines(text, look, column.width, CELL_LINES);
+                *cell = flow.measure.lines(text, look, column.width, most);
             }
         }
         let tallest = lines.iter().map(|cell| height(cell)).fold(0.0, f32::max);

@@ -3,7 +3,7 @@
 mod amounts;
 mod batches;
 mod head;
-mod words;
+pub(crate) mod words;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::{batch::BatchType, money::Money, nit::Nit, order::OrderStatus, quote::Amounts};

@@ -10,7 +10,11 @@ use genpdf::{
     style::{Color, LineStyle, Style},
 };
 
-use crate::{DocumentError, fonts, measure::Measure};
+use crate::{
+    DocumentError, fonts,
+    measure::Measure,
+    picture::{Picture, Placed, with_pictures},
+};
 
 /// Letter, in millimetres.
 pub(crate) const WIDTH: f32 = 215.9;
@@ -35,6 +39,8 @@ pub(crate) enum Look {
     Head,
     /// The title.
     Title,
+    /// The title of a part.
+    Section,
     /// The sum.
     Sum,
     /// A warning.
@@ -47,13 +53,16 @@ impl Look {
             Self::Body | Self::Strong => (9, INK),
             Self::Quiet | Self::Head => (8, QUIET),
             Self::Title => (18, INK),
+            Self::Section => (10, INK),
             Self::Sum => (13, INK),
             Self::Alarm => (16, RED),
         };
         let style = Style::new().with_font_size(size).with_color(color);
         match self {
             Self::Body | Self::Quiet => style,
-            Self::Strong | Self::Head | Self::Title | Self::Sum | Self::Alarm => style.bold(),
+            Self::Strong | Self::Head | Self::Title | Self::Section | Self::Sum | Self::Alarm => {
+                style.bold()
+            }
         }
     }
 }
@@ -99,9 +108,26 @@ struct Rule {
 pub(crate) struct Sheet {
     texts: Vec<Text>,
     rules: Vec<Rule>,
+    pictures: Vec<Hung>,
+}
+
+/// A picture at a place, so wide and so high.
+struct Hung {
+    place: (f32, f32),
+    size: (f32, f32),
+    picture: Picture,
 }
 
 impl Sheet {
+    /// Hangs a picture at a place.
+    pub(crate) fn hang(&mut self, place: (f32, f32), size: (f32, f32), picture: Picture) {
+        self.pictures.push(Hung {
+            place,
+            size,
+            picture,
+        });
+    }
+
     /// Writes a text that begins at a place.
     pub(crate) fn write(&mut self, (x, y): (f32, f32), look: Look, words: impl Into<String>) {
         let words = words.into();
@@ -175,9 +201,26 @@ pub(crate) fn pdf(
     document.set_title(title);
     document.set_paper_size(Size::new(WIDTH, HEIGHT));
     document.set_minimal_conformance();
-    let sheets = lay_out(Measure::new(document.font_cache()));
+    let mut sheets = lay_out(Measure::new(document.font_cache()));
+    let pictures = taken_down(&mut sheets);
     document.push(Stack(sheets.into()));
     let mut bytes = Vec::new();
     document.render(&mut bytes)?;
-    Ok(bytes)
+    with_pictures(bytes, pictures)
+}
+
+/// The pictures of all the sheets.
+fn taken_down(sheets: &mut [Sheet]) -> Vec<Placed> {
+    let sheets = sheets.iter_mut().zip(1..);
+    sheets
+        .flat_map(|(sheet, number)| {
+            let pictures = std::mem::take(&mut sheet.pictures);
+            pictures.into_iter().map(move |hung| Placed {
+                sheet: number,
+                place: hung.place,
+                size: hung.size,
+                picture: hung.picture,
+            })
+        })
+        .collect()
 }

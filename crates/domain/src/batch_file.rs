@@ -13,6 +13,7 @@ mod detail;
 mod ends;
 mod err_file;
 mod finding;
+pub mod guide;
 pub mod layout;
 mod number;
 mod pan;

@@ -128,6 +128,8 @@ ids! {
     CardId = "crd",
     /// A person who holds cards.
     HolderId = "hol",
+    /// A person whom a company wants to be reached.
+    ContactId = "con",
     /// A branch (sucursal) where cards are handed over.
     BranchId = "bra",
     /// A posting of the ledger that moves money between accounts.

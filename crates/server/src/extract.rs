@@ -9,7 +9,7 @@ mod permission;
 mod proof;
 mod query;
 
-pub use body::{Json, MaybeJson, NoBody, RequestBody};
+pub use body::{Json, MaybeJson, MergePatch, NoBody, RequestBody};
 pub use caller::{Arriving, May, SignedIn, facts_of};
 pub use command::{ArrivingWith, CommandHead, CommandOf, SignedInWith};
 pub use cursor::Cursor;

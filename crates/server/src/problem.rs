@@ -9,9 +9,10 @@ mod render;
 use std::fmt;
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
+use app::Answer;
 use chrono::{DateTime, Utc};
 use contract::{ErrorCode, FieldProblem};
-use domain::batch_file::Finding;
+use domain::{batch_file::Finding, company::FieldFault};
 
 pub(crate) use render::render;
 
@@ -35,6 +36,10 @@ pub struct More {
     pub errors: Vec<FieldProblem>,
     /// What is wrong with a batch file; written in the reader's language.
     pub findings: Vec<Finding>,
+    /// Fields that break rules; written in the reader's language.
+    pub faults: Vec<FieldFault>,
+    /// The object as it is now, with its `ETag`.
+    pub current: Option<Answer>,
     /// When the same may be tried again.
     pub retry_at: Option<DateTime<Utc>>,
     /// The methods that a path has (`request.method_not_allowed`).

@@ -4,9 +4,12 @@ use std::io;
 
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, http::StatusCode, http::header};
 use app::{Answer, AppError};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use bytes::Bytes;
+use domain::digest::hex;
 use futures_util::StreamExt as _;
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::ApiError;
 
@@ -21,24 +24,50 @@ pub fn ok<T: Serialize>(body: &T) -> Reply {
 /// An object with its version as a strong `ETag`; 304 when the caller has this version.
 pub fn item<T: Serialize>(request: &HttpRequest, version: i64, body: &T) -> Reply {
     let tag = etag(version);
-    let known = request
-        .headers()
-        .get(header::IF_NONE_MATCH)
-        .and_then(|value| value.to_str().ok());
-    if known.is_some_and(|tags| {
-        tags.split(',')
-            .any(|known| known.trim() == tag || known.trim() == "*")
-    }) {
-        return Ok(HttpResponse::NotModified()
-            .insert_header((header::ETAG, tag))
-            .finish());
+    if is_known(request, &tag) {
+        return Ok(unchanged(tag));
     }
     Ok(HttpResponse::Ok()
         .insert_header((header::ETAG, tag))
         .json(body))
 }
 
-/// The same for an object that moves by itself while its version stays: never a 304.
+/// A file to be kept: named, with its digest, and a strong `ETag` that is its content's; 304 when the caller
+/// has this content.
+pub fn file(request: &HttpRequest, media_type: &str, name: &str, bytes: Bytes) -> Reply {
+    let digest = Sha256::digest(&bytes);
+    let tag = format!("\"{}\"", hex(digest.get(..16).unwrap_or_default()));
+    if is_known(request, &tag) {
+        return Ok(unchanged(tag));
+    }
+    let digest = format!("sha-256=:{}:", BASE64_STANDARD.encode(digest));
+    let name = format!("attachment; filename=\"{name}\"");
+    Ok(HttpResponse::Ok()
+        .content_type(media_type)
+        .insert_header((header::ETAG, tag))
+        .insert_header(("content-digest", digest))
+        .insert_header((header::CONTENT_DISPOSITION, name))
+        // What travels is what was digested.
+        .insert_header(header::ContentEncoding::Identity)
+        .body(bytes))
+}
+
+fn is_known(request: &HttpRequest, tag: &str) -> bool {
+    let known = request.headers().get(header::IF_NONE_MATCH);
+    let known = known.and_then(|value| value.to_str().ok());
+    known.is_some_and(|tags| {
+        tags.split(',')
+            .any(|known| known.trim() == tag || known.trim() == "*")
+    })
+}
+
+fn unchanged(tag: String) -> HttpResponse {
+    HttpResponse::NotModified()
+        .insert_header((header::ETAG, tag))
+        .finish()
+}
+
+/// An object with its version that moves by itself while the version stays: never a 304.
 pub fn fresh<T: Serialize>(version: i64, body: &T) -> Reply {
     Ok(HttpResponse::Ok()
         .insert_header((header::ETAG, etag(version)))

@@ -5,6 +5,7 @@ pub mod auth;
 pub mod batches;
 pub mod cards;
 pub mod companies;
+pub mod downloads;
 pub mod errors;
 pub mod health;
 pub mod keys;
@@ -37,6 +38,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(transfers::configure)
         .configure(master_account::configure)
         .configure(summary::configure)
+        .configure(downloads::configure)
         .configure(audit::configure)
         .configure(errors::configure);
 }

@@ -188,6 +188,25 @@ pub async fn list(
     })
 }
 
+/// The events about the company's own data, its contacts, branches, products and tariffs, newest first; those
+/// before a place in the chain, when one is given.
+pub async fn of_company_data(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<PageOf<Event>> {
+    let rows = q!(all EventRow, ex,
+        "SELECT * FROM audit_event WHERE company_id = $1 AND object_kind IN ('company', 'contact', 'branch', 'product')
+           AND action <> 'audit.downloaded' AND sequence < $2 ORDER BY sequence DESC LIMIT $3",
+        company.uuid(), before.unwrap_or(i64::MAX), limit + 1)?;
+    let cut = PageOf::cut(rows, limit);
+    Ok(PageOf {
+        rows: events(cut.rows)?,
+        has_more: cut.has_more,
+    })
+}
+
 /// The events of a company from one place in its chain to another, both included, as they happened.
 pub async fn stretch(
     ex: impl Into<Ex<'_>>,

@@ -1,10 +1,11 @@
-//! Companies, their branches and counters.
+//! Companies and their counters.
 
 use chrono::{DateTime, Utc};
 use domain::{
     access::Action,
     batch::{LinePolicy, SignatureScheme},
-    ids::{BranchId, CompanyId, UserId},
+    company::{CompanyDetails, Phone},
+    ids::{CompanyId, UserId},
     nit::Nit,
     text::search_form,
 };
@@ -31,6 +32,14 @@ pub struct Company {
     pub second_factor_required: bool,
     /// Whether a second administrator has to approve changes of permissions and limits.
     pub dual_control: bool,
+    /// Where it sits; empty when that is not known.
+    pub city: String,
+    /// Its street and number; empty when that is not known.
+    pub address: String,
+    /// Its phones.
+    pub phones: Vec<Phone>,
+    /// Rises with every change of the company.
+    pub version: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -44,6 +53,22 @@ struct CompanyRow {
     bank_account: String,
     second_factor_required: bool,
     dual_control: bool,
+    city: String,
+    address: String,
+    phones: String,
+    version: i64,
+}
+
+impl Company {
+    /// What its own people may change of it.
+    pub fn details(&self) -> CompanyDetails {
+        CompanyDetails {
+            city: self.city.clone(),
+            address: self.address.clone(),
+            phones: self.phones.clone(),
+            line_policy: self.policy,
+        }
+    }
 }
 
 impl TryFrom<CompanyRow> for Company {
@@ -59,6 +84,10 @@ impl TryFrom<CompanyRow> for Company {
             bank_account,
             second_factor_required,
             dual_control,
+            city,
+            address,
+            phones,
+            version,
         } = row;
         let nit = Nit::new(&nit).map_err(|error| StoreError::Corrupt {
             what: "company.nit",
@@ -77,20 +106,24 @@ impl TryFrom<CompanyRow> for Company {
             bank_account,
             second_factor_required,
             dual_control,
+            city,
+            address,
+            phones: serde_json::from_str(&phones)?,
+            version,
         })
     }
 }
 
 /// A company.
 pub async fn lookup(ex: impl Into<Ex<'_>>, id: CompanyId) -> Result<Option<Company>> {
-    q!(opt CompanyRow, ex, "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required, dual_control FROM company WHERE id = $1", id.uuid())?
+    q!(opt CompanyRow, ex, "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required, dual_control, city, address, phones, version FROM company WHERE id = $1", id.uuid())?
         .map(Company::try_from)
         .transpose()
 }
 
 /// Every company, by name.
 pub async fn all(ex: impl Into<Ex<'_>>) -> Result<Vec<Company>> {
-    q!(all CompanyRow, ex, "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required, dual_control FROM company ORDER BY name_search, id")?
+    q!(all CompanyRow, ex, "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required, dual_control, city, address, phones, version FROM company ORDER BY name_search, id")?
         .into_iter()
         .map(Company::try_from)
         .collect()
@@ -100,11 +133,24 @@ pub async fn all(ex: impl Into<Ex<'_>>) -> Result<Vec<Company>> {
 pub async fn lookup_for_update(tx: &mut Tx, id: CompanyId) -> Result<Option<Company>> {
     let sql = for_update!(
         tx,
-        "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required, dual_control FROM company WHERE id = $1"
+        "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required, dual_control, city, address, phones, version FROM company WHERE id = $1"
     );
     q!(opt CompanyRow, tx, sql, id.uuid())?
         .map(Company::try_from)
         .transpose()
+}
+
+/// Writes what a company's own people may change, when it has this version; the next one is one more.
+pub async fn set_details(
+    tx: &mut Tx,
+    id: CompanyId,
+    details: &CompanyDetails,
+    version: i64,
+) -> Result<()> {
+    q!(exec, tx,
+        "UPDATE company SET city = $2, address = $3, phones = $4, line_policy = $5, version = version + 1 WHERE id = $1 AND version = $6",
+        id.uuid(), &details.city, &details.address, serde_json::to_string(&details.phones)?, details.line_policy.as_str(), version)
+    .and_then(StoreError::one_changed)
 }
 
 /// Says whether the people of a company must have a second factor.
@@ -112,7 +158,7 @@ pub async fn set_second_factor(tx: &mut Tx, id: CompanyId, required: bool) -> Re
     q!(
         exec,
         tx,
-        "UPDATE company SET second_factor_required = $2 WHERE id = $1",
+        "UPDATE company SET second_factor_required = $2, version = version + 1 WHERE id = $1",
         id.uuid(),
         required
     )
@@ -124,7 +170,7 @@ pub async fn set_scheme(tx: &mut Tx, id: CompanyId, scheme: SignatureScheme) -> 
     q!(
         exec,
         tx,
-        "UPDATE company SET signatures_required = $2, strict_signatures = $3 WHERE id = $1",
+        "UPDATE company SET signatures_required = $2, strict_signatures = $3, version = version + 1 WHERE id = $1",
         id.uuid(),
         i64::from(scheme.required),
         scheme.strict
@@ -137,7 +183,7 @@ pub async fn set_dual_control(tx: &mut Tx, id: CompanyId, on: bool) -> Result<()
     q!(
         exec,
         tx,
-        "UPDATE company SET dual_control = $2 WHERE id = $1",
+        "UPDATE company SET dual_control = $2, version = version + 1 WHERE id = $1",
         id.uuid(),
         on
     )
@@ -149,7 +195,7 @@ pub async fn set_policy(tx: &mut Tx, id: CompanyId, policy: LinePolicy) -> Resul
     q!(
         exec,
         tx,
-        "UPDATE company SET line_policy = $2 WHERE id = $1",
+        "UPDATE company SET line_policy = $2, version = version + 1 WHERE id = $1",
         id.uuid(),
         policy.as_str()
     )
@@ -209,7 +255,7 @@ pub async fn page(
     let (by_name, by_nit) = patterns(search);
     let (name, id) = begin(after);
     let rows = q!(all CompanyRow, ex,
-        "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required, dual_control FROM company
+        "SELECT id, name, nit, signatures_required, strict_signatures, line_policy, bank_account, second_factor_required, dual_control, city, address, phones, version FROM company
          WHERE (name_search LIKE $1 ESCAPE '!' OR nit LIKE $2) AND (name_search, id) > ($3, $4)
          ORDER BY name_search, id LIMIT $5",
         by_name, by_nit, name, id, limit)?;
@@ -228,7 +274,7 @@ pub async fn list_of_user(
     let (by_name, by_nit) = patterns(search);
     let (name, id) = begin(after);
     let rows = q!(all CompanyRow, ex,
-        "SELECT c.id, c.name, c.nit, c.signatures_required, c.strict_signatures, c.line_policy, c.bank_account, c.second_factor_required, c.dual_control FROM company c
+        "SELECT c.id, c.name, c.nit, c.signatures_required, c.strict_signatures, c.line_policy, c.bank_account, c.second_factor_required, c.dual_control, c.city, c.address, c.phones, c.version FROM company c
          WHERE EXISTS (SELECT 1 FROM permission_grant g JOIN membership m ON m.company_id = g.company_id AND m.user_id = g.user_id
                        WHERE g.company_id = c.id AND g.user_id = $1 AND g.action = $7 AND m.status = 'active')
            AND (c.name_search LIKE $2 ESCAPE '!' OR c.nit LIKE $3) AND (c.name_search, c.id) > ($4, $5)
@@ -240,35 +286,12 @@ pub async fn list_of_user(
 /// Adds a company.
 pub async fn add(tx: &mut Tx, company: &Company, now: DateTime<Utc>) -> Result<()> {
     q!(exec, tx,
-        "INSERT INTO company (id, name, name_search, nit, nit_check_digit, signatures_required, strict_signatures, line_policy, bank_account, created_at, second_factor_required, dual_control)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "INSERT INTO company (id, name, name_search, nit, nit_check_digit, signatures_required, strict_signatures, line_policy, bank_account, created_at, second_factor_required, dual_control, city, address, phones, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         company.id.uuid(), &company.name, search_form(&company.name), company.nit.as_str(), i64::from(company.nit.check_digit()),
-        i64::from(company.scheme.required), company.scheme.strict, company.policy.as_str(), &company.bank_account, now, company.second_factor_required, company.dual_control)
+        i64::from(company.scheme.required), company.scheme.strict, company.policy.as_str(), &company.bank_account, now, company.second_factor_required, company.dual_control,
+        &company.city, &company.address, serde_json::to_string(&company.phones)?, company.version)
     .map(|_| ())
-}
-
-/// Adds a branch.
-pub async fn add_branch(
-    tx: &mut Tx,
-    id: BranchId,
-    company: CompanyId,
-    code: &str,
-    name: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    q!(exec, tx, "INSERT INTO branch (id, company_id, code, name, active, created_at) VALUES ($1, $2, $3, $4, TRUE, $5)", id.uuid(), company.uuid(), code, name, now)
-        .map(|_| ())
-}
-
-/// The codes of the branches in use.
-pub async fn active_branches(ex: impl Into<Ex<'_>>, company: CompanyId) -> Result<Vec<String>> {
-    q!(
-        all(String,),
-        ex,
-        "SELECT code FROM branch WHERE company_id = $1 AND active ORDER BY code",
-        company.uuid()
-    )
-    .map(|rows| rows.into_iter().map(|(code,)| code).collect())
 }
 
 /// The next number of a company's counter, without gaps: it is taken back with the transaction.

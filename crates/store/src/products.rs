@@ -178,6 +178,26 @@ pub async fn add_tariff(
     .map(|_| ())
 }
 
+/// The tariff in force on a day, and since when.
+pub async fn tariff_in_force(
+    ex: impl Into<Ex<'_>>,
+    company: CompanyId,
+    product: ProductId,
+    day: NaiveDate,
+) -> Result<Option<(NaiveDate, Tariff)>> {
+    let found = q!(
+        opt(NaiveDate, String),
+        ex,
+        "SELECT valid_from, terms FROM tariff WHERE company_id = $1 AND product_id = $2 AND valid_from <= $3 ORDER BY valid_from DESC LIMIT 1",
+        company.uuid(),
+        product.uuid(),
+        day
+    )?;
+    found
+        .map(|(since, terms)| Ok((since, serde_json::from_str(&terms)?)))
+        .transpose()
+}
+
 /// The tariff in force on a day.
 pub async fn tariff_on(
     ex: impl Into<Ex<'_>>,
@@ -185,10 +205,6 @@ pub async fn tariff_on(
     product: ProductId,
     day: NaiveDate,
 ) -> Result<Option<Tariff>> {
-    let terms = q!(scalar_opt String, ex,
-        "SELECT terms FROM tariff WHERE company_id = $1 AND product_id = $2 AND valid_from <= $3 ORDER BY valid_from DESC LIMIT 1",
-        company.uuid(), product.uuid(), day)?;
-    Ok(terms
-        .map(|terms| serde_json::from_str(&terms))
-        .transpose()?)
+    let found = tariff_in_force(ex, company, product, day).await?;
+    Ok(found.map(|(_, tariff)| tariff))
 }

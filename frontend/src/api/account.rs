@@ -1,9 +1,10 @@
-//! One's own account: terms, password, recovery, sessions, second factor.
+//! One's own account: terms, password, recovery, sessions, second factor, choices.
 
 use contract::account::{
     AcceptTermsRequest, ChangePasswordRequest, ConfirmSecondFactorRequest, RecoveryCodes,
     RecoveryRequest, SecondFactorOffer, SecondFactorResponse, SessionList, TermsResponse,
 };
+use contract::preferences::{PreferencesPatch, PreferencesResponse};
 use domain::ids::SessionId;
 
 use super::{ApiError, Ask, send, send_nothing, send_text};
@@ -76,6 +77,11 @@ pub async fn drop_second_factor(proof: String) -> Result<(), ApiError> {
 /// Makes new recovery codes; the old ones no longer count.
 pub async fn renew_recovery_codes(proof: String) -> Result<RecoveryCodes, ApiError> {
     send(Ask::post(format!("{SECOND_FACTOR}/recovery-codes")).step_up(proof)).await
+}
+
+/// Chooses language, theme or mails.
+pub async fn choose(patch: &PreferencesPatch) -> Result<PreferencesResponse, ApiError> {
+    send(Ask::patch("/me/preferences").json(patch)).await
 }
 
 const SECOND_FACTOR: &str = "/me/second-factor";

@@ -37,6 +37,11 @@ impl Ask {
         Self::new(Method::PUT, path.into())
     }
 
+    /// Changes some of what is there.
+    pub fn patch(path: impl Into<String>) -> Self {
+        Self::new(Method::PATCH, path.into())
+    }
+
     /// Removes.
     pub fn delete(path: impl Into<String>) -> Self {
         Self::new(Method::DELETE, path.into())

@@ -5,4 +5,5 @@ mod detail;
 mod page;
 mod state;
 
-pub use page::AuditPage;
+pub use detail::EventDialog;
+pub use page::{AuditPage, who};

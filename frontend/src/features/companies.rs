@@ -116,6 +116,13 @@ fn office_links(company: CompanyId, name: &str) -> Option<AnyView> {
     };
     let links: Vec<_> = [
         link(
+            Action::CompanyView,
+            routes::company(company),
+            Sign::Building,
+            K::MenuCompany,
+            K::CompanyDataOf,
+        ),
+        link(
             Action::UsersManage,
             routes::users(company),
             Sign::People,

@@ -1,18 +1,20 @@
-//! One's own settings (manual, 2.1 and 2.2): data, password, second factor, sessions.
+//! One's own settings (manual, 2.1 and 2.2): data, password, second factor, language and theme, mails, sessions.
 
 mod agent;
 mod factor;
+mod mails;
 mod sessions;
 
 use leptos::prelude::*;
 
-use super::password::password_form;
+use super::{password::password_form, shell::Preferences};
 use crate::{
     session,
     text::{K, stamp, t, tr},
     ui::{Button, Dialog, Fact, Heading, Tone, live, load, say, toast},
 };
 use factor::factor;
+use mails::mails;
 use sessions::sessions;
 
 /// The screen.
@@ -26,6 +28,8 @@ pub fn SettingsPage() -> impl IntoView {
                 {section(K::YourData, data())}
                 {section(K::Password, password(Callback::new(move |()| list.reload())))}
                 {section(K::SecondFactor, factor())}
+                {section(K::Looks, looks())}
+                {section(K::Mails, mails())}
             </div>
             {sessions(list)}
         </main>
@@ -60,6 +64,15 @@ fn data() -> AnyView {
             <Fact label=K::PreviousSignIn>{say(previous)}</Fact>
         </dl>
         <p class="fine">{t(K::DataByAdministrator)}</p>
+    }
+    .into_any()
+}
+
+/// Language and theme.
+fn looks() -> AnyView {
+    view! {
+        <p>{t(K::LooksWhat)}</p>
+        <Preferences />
     }
     .into_any()
 }

@@ -11,6 +11,7 @@ mod batches;
 mod cards;
 mod common;
 mod companies;
+mod company;
 mod home;
 mod login;
 mod master_account;

@@ -33,6 +33,11 @@ pub async fn list(
 ) -> Result<EventList> {
     permit.for_object(company, None)?;
     let page = store::audit::list(&app.db, company, filter, before, limit).await?;
+    with_names(app, page).await
+}
+
+/// The names of those who acted, beside their events.
+pub(crate) async fn with_names(app: &App, page: PageOf<Event>) -> Result<EventList> {
     let mut actors: Vec<UserId> = page.rows.iter().filter_map(|event| event.actor).collect();
     actors.sort_unstable();
     actors.dedup();

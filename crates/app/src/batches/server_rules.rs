@@ -19,7 +19,7 @@ pub(super) struct ServerRules {
 impl ServerRules {
     /// Loads what all lines need.
     pub async fn load(app: &App, batch: &Batch) -> Result<Self> {
-        let branches = store::companies::active_branches(&app.db, batch.company)
+        let branches = store::branches::active_codes(&app.db, batch.company)
             .await?
             .into_iter()
             .collect();

@@ -80,7 +80,7 @@ pub async fn select(
     command.permit.for_object(company, Some(product))?;
     let head = head(app, &selection).await?;
     let found = cards_of(app, &selection).await?;
-    let branches = store::companies::active_branches(&app.db, company).await?;
+    let branches = store::branches::active_codes(&app.db, company).await?;
     let rows = found
         .iter()
         .map(|card| row(card, &selection.act, &branches));

@@ -14,7 +14,7 @@ use store::StoreError;
 use crate::AppError;
 
 pub use crate::{identity::terms::accept_for as accept_terms, people::NewPerson};
-pub use branch::branch;
+pub use branch::{branch, place_branch};
 pub use cards::{
     CardElsewhere, CardTakenOver, KnownCard, card_references, cards, cards_elsewhere, known_cards,
 };

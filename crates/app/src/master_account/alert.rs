@@ -10,6 +10,7 @@ use domain::{
     ids::{CompanyId, ProductId},
     low_balance::AlertState,
     money::Money,
+    preferences::MailNotice,
 };
 use serde::Deserialize;
 use serde_json::json;
@@ -20,7 +21,7 @@ use crate::{
     Answer, App, AppError, Command, Render, Result,
     audit::{self, Doer, Happening},
     jobs::{self, JobKind, Outcome},
-    mail,
+    mail, preferences,
     unit::{Begun, Unit},
 };
 
@@ -120,9 +121,13 @@ pub async fn run(app: &App, payload: &str) -> Result<Outcome> {
         .await?
         .ok_or(AppError::NotFound)?
         .name;
-    let people = store::low_balance::people(&mut tx, company, product).await?;
-    for (user, full_name, email) in &people {
-        let letter = mail::low_balance(email, full_name, &name, available, threshold);
+    let mut told = 0;
+    for (user, full_name, email) in store::low_balance::people(&mut tx, company, product).await? {
+        if !preferences::wants(&mut tx, user, MailNotice::LowBalance).await? {
+            continue;
+        }
+        told += 1;
+        let letter = mail::low_balance(&email, &full_name, &name, available, threshold);
         let (kind, payload) = (JobKind::SendMail, mail::payload(&letter, None));
         jobs::add(app, &mut tx, Some(company), kind, user.to_string(), payload).await?;
     }
@@ -131,7 +136,7 @@ pub async fn run(app: &App, payload: &str) -> Result<Outcome> {
         action: "master_account.low_balance",
         object_kind: "product",
         object_id: product.to_string(),
-        content: json!({ "available": available, "threshold": threshold, "told": people.len() }),
+        content: json!({ "available": available, "threshold": threshold, "told": told }),
     };
     audit::record(app, &mut tx, Doer::System, happening).await?;
     tx.commit().await?;

@@ -156,8 +156,8 @@ pub async fn change_company(
                 .await?
                 .ok_or(AppError::NotFound)?;
             command.check_version(version)?;
-            set(desk, &company, settings).await?;
             store::companies::touch(desk.tx, id, version).await?;
+            set(desk, &company, settings).await?;
             view_of(desk.tx, id).await
         },
         render,

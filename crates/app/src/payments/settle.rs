@@ -9,6 +9,7 @@
 use std::time::Duration;
 
 use domain::{
+    company::{Contact, Notice},
     ids::{CompanyId, OrderId, PaymentId},
     ledger::{self, LedgerEvent},
     payment::{Payment, PaymentStatus, Purpose},
@@ -22,10 +23,12 @@ use super::Bill;
 use crate::{
     App, AppError, Result,
     audit::{self, Doer, Happening},
+    companies::contacts,
     jobs::{self, JobKind, Outcome},
     limits, mail,
     ports::{DebitOutcome, DebitRequest, GatewayError},
     posting::{Cause, post},
+    preferences,
 };
 
 /// How long to wait before a payment in doubt is asked for again.
@@ -249,7 +252,7 @@ async fn record_paid(app: &App, tx: &mut Tx, payment: &Payment, bill: &Bill) -> 
     audit::record(app, tx, Doer::System, happening).await?;
     let reference = reference.clone().unwrap_or_default();
     let letter = |to: &str, name: &str| mail::paid(to, name, bill.in_letters(), amount, &reference);
-    tell(app, tx, payment, letter).await
+    tell(app, tx, (payment, bill), Notice::OrderPaid, &letter).await
 }
 
 async fn tell_failure(app: &App, tx: &mut Tx, payment: &Payment) -> Result<()> {
@@ -258,20 +261,31 @@ async fn tell_failure(app: &App, tx: &mut Tx, payment: &Payment) -> Result<()> {
     let letter = |to: &str, name: &str| {
         mail::payment_failed(to, name, bill.in_letters(), payment.amount, &code)
     };
-    tell(app, tx, payment, letter).await
+    tell(app, tx, (payment, &bill), Notice::PaymentFailed, &letter).await
 }
 
-/// Adds the job that sends a letter to who pays; `letter` is given address and name.
+/// Adds the jobs that send a letter to who pays, unless they do without, and, of an order, to the contacts that asked
+/// for it; `letter` is given address and name.
 async fn tell(
     app: &App,
     tx: &mut Tx,
-    payment: &Payment,
-    letter: impl FnOnce(&str, &str) -> mail::Letter,
+    (payment, bill): (&Payment, &Bill),
+    notice: Notice,
+    letter: &(dyn Fn(&str, &str) -> mail::Letter + Sync),
 ) -> Result<()> {
     let Some(user) = store::users::lookup(&mut *tx, payment.user).await? else {
         return Ok(());
     };
-    let payload = mail::payload(&letter(&user.email, &user.full_name), None);
-    let (company, subject) = (Some(payment.company), payment.id.to_string());
-    jobs::add(app, tx, company, JobKind::SendMail, subject, payload).await
+    let wanted = preferences::wants(tx, user.id, notice.for_a_person()).await?;
+    if wanted {
+        let payload = mail::payload(&letter(&user.email, &user.full_name), None);
+        let (company, subject) = (Some(payment.company), payment.id.to_string());
+        jobs::add(app, tx, company, JobKind::SendMail, subject, payload).await?;
+    }
+    if !matches!(bill, Bill::Order(_)) {
+        return Ok(());
+    }
+    let told = if wanted { user.email.as_str() } else { "" };
+    let copy = |contact: &Contact| letter(&contact.email, &contact.name);
+    contacts::copy_mail(app, tx, (payment.company, notice), told, &copy).await
 }

@@ -1,6 +1,6 @@
 //! What people are told by mail about their access.
 
-use domain::access::administration::Proposal;
+use domain::{access::administration::Proposal, preferences::MailNotice};
 use store::{Tx, members::Member};
 
 use super::ground::Ground;
@@ -8,6 +8,7 @@ use crate::{
     App, AppError, Result,
     jobs::{self, JobKind},
     mail::{self, AccessChange, Letter},
+    preferences,
 };
 
 pub(super) use crate::mail::AccessChange as Told;
@@ -29,7 +30,7 @@ pub(super) async fn person(
     send(app, tx, &ground.member, &letter).await
 }
 
-/// Tells who proposed a change that it was refused, and why.
+/// Tells who proposed a change that it was refused, and why, unless they do without.
 pub(super) async fn proposer(
     app: &App,
     tx: &mut Tx,
@@ -39,6 +40,9 @@ pub(super) async fn proposer(
     let proposer = store::users::lookup(&mut *tx, rejected.proposed_by)
         .await?
         .ok_or(AppError::NotFound)?;
+    if !preferences::wants(tx, proposer.id, MailNotice::ProposalRefused).await? {
+        return Ok(());
+    }
     let letter = mail::proposal_refused(
         &proposer.email,
         &proposer.full_name,

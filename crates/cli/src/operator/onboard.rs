@@ -11,6 +11,7 @@ use clap::Args;
 use domain::{
     access::RoleTemplate,
     batch::{LinePolicy, SignatureScheme},
+    company::BranchPlace,
 };
 use serde::Deserialize;
 
@@ -53,6 +54,8 @@ struct CompanyFile {
 struct BranchEntry {
     code: String,
     name: String,
+    #[serde(default)]
+    place: Option<BranchPlace>,
 }
 
 #[derive(Deserialize)]
@@ -103,7 +106,10 @@ async fn take_on(app: &App, file: CompanyFile, print_passwords: bool) -> anyhow:
         onboard::product(app, company, new, app.today(), &tariff).await?;
     }
     for branch in file.branches {
-        onboard::branch(app, company, &branch.code, &branch.name).await?;
+        let id = onboard::branch(app, company, &branch.code, &branch.name).await?;
+        if let Some(place) = branch.place {
+            onboard::place_branch(app, company, id, place).await?;
+        }
     }
     let mut handed = Handed::new(print_passwords);
     for person in file.people {

@@ -22,7 +22,7 @@ pub(super) const fn status(status: OrderStatus, language: Language) -> &'static 
 }
 
 /// A batch type.
-pub(super) const fn kind(kind: BatchType, language: Language) -> &'static str {
+pub const fn kind(kind: BatchType, language: Language) -> &'static str {
     match kind {
         BatchType::Issuance => language.pick("Emisión", "Issuance"),
         BatchType::UnnamedStock => language.pick("Emisión de innominadas", "Unnamed stock"),

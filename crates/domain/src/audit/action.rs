@@ -37,6 +37,7 @@ actions! {
     UserReactivated = "user.reactivated" es "Usuario reactivado" en "User reactivated";
     UserPasswordReset = "user.password_reset" es "Contraseña restablecida por un administrador" en "Password reset by an administrator";
     UserPasswordChanged = "user.password_changed" es "Cambió su contraseña" en "Changed their password";
+    UserMailsChosen = "user.mails_chosen" es "Avisos por correo elegidos" en "Mail notices chosen";
     UserRecoveryMailed = "user.recovery_mailed" es "Clave temporal enviada" en "Temporary password mailed";
     UserTemporaryPasswordUsed = "user.temporary_password_used" es "Clave temporal usada" en "Temporary password used";
     UserPermissionsChanged = "user.permissions_changed" es "Permisos cambiados" en "Permissions changed";
@@ -65,10 +66,15 @@ actions! {
     UserCreated = "user.created" es "Usuario creado" en "User created";
     UserGranted = "user.granted" es "Permisos otorgados" en "Permissions granted";
     CompanyCreated = "company.created" es "Empresa creada" en "Company created";
+    CompanyChanged = "company.changed" es "Datos de la empresa cambiados" en "Company's data changed";
+    ContactAdded = "contact.added" es "Contacto agregado" en "Contact added";
+    ContactChanged = "contact.changed" es "Contacto cambiado" en "Contact changed";
+    ContactRemoved = "contact.removed" es "Contacto retirado" en "Contact removed";
     ProductCreated = "product.created" es "Producto creado" en "Product created";
     ProductChanged = "product.changed" es "Producto cambiado" en "Product changed";
     TariffAdded = "tariff.added" es "Tarifa agregada" en "Tariff added";
     BranchCreated = "branch.created" es "Sucursal creada" en "Branch created";
+    BranchChanged = "branch.changed" es "Sucursal cambiada" en "Branch changed";
     CardsTakenOver = "cards.taken_over" es "Tarjetas recibidas" en "Cards taken over";
     BatchUploaded = "batch.uploaded" es "Lote cargado" en "Batch uploaded";
     BatchValidated = "batch.validated" es "Lote validado" en "Batch validated";

@@ -3,6 +3,7 @@
 //! People are invented, documents come from [`holder_document`], mails end in `example.com`.
 
 mod flaws;
+mod template;
 
 use std::io::{self, Write};
 

@@ -34,6 +34,32 @@ pub type Row = Vec<(&'static str, String)>;
 
 /// The whole file in memory, with its SHA-256 mark.
 pub fn file_of(head: &Head, rows: &[Row]) -> Vec<u8> {
+    written(head, rows, true)
+}
+
+/// The whole file in memory, to be changed by hand: a mark would be broken by the first change.
+pub(super) fn unmarked(head: &Head, rows: &[Row]) -> Vec<u8> {
+    written(head, rows, false)
+}
+
+/// A file of one detail whose values are all to be filled in: numbers are zeros and texts are blanks.
+pub(super) fn blank_of(head: &Head) -> Vec<u8> {
+    [
+        header(head, 1, 0),
+        detail(head.kind, 1, &zeros(Layout::of(head.kind))),
+        trailer(1, 0, 0, String::new()),
+    ]
+    .iter()
+    .flat_map(|line| [bytes_of(line), b"\r\n".to_vec()].concat())
+    .collect()
+}
+
+fn zeros(layout: &Layout) -> Row {
+    let numbers = layout.fields.iter().filter(|field| field.kind.is_numeric());
+    numbers.map(|field| (field.id, String::new())).collect()
+}
+
+fn written(head: &Head, rows: &[Row], marked: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
     let (mut total, mut control) = (0, 0);
     for row in rows {
@@ -47,7 +73,7 @@ pub fn file_of(head: &Head, rows: &[Row]) -> Vec<u8> {
         for (index, row) in rows.iter().enumerate() {
             file.line(&detail(head.kind, index + 1, row))?;
         }
-        file.end(rows.len(), total, control, true)
+        file.end(rows.len(), total, control, marked)
     })();
     bytes
 }
@@ -108,6 +134,19 @@ pub(super) fn detail(kind: BatchType, sequence: usize, row: &Row) -> Vec<char> {
     line
 }
 
+fn trailer(count: usize, total: u64, control: u64, mark: String) -> Vec<char> {
+    filled(
+        &TRAILER,
+        &[
+            ("registro", "09".to_owned()),
+            ("conteo", count.to_string()),
+            ("total", total.to_string()),
+            ("total_control", control.to_string()),
+            ("marca_sha256", mark),
+        ],
+    )
+}
+
 /// Writes lines and marks them as they go.
 pub(super) struct Lines<'a, W> {
     out: &'a mut W,
@@ -142,16 +181,7 @@ impl<'a, W: Write> Lines<'a, W> {
         } else {
             String::new()
         };
-        let trailer = filled(
-            &TRAILER,
-            &[
-                ("registro", "09".to_owned()),
-                ("conteo", count.to_string()),
-                ("total", total.to_string()),
-                ("total_control", control.to_string()),
-                ("marca_sha256", mark),
-            ],
-        );
+        let trailer = trailer(count, total, control, mark);
         self.out.write_all(&bytes_of(&trailer))?;
         self.out.write_all(b"\r\n")
     }

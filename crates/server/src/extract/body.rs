@@ -15,6 +15,10 @@ const LIMIT: usize = 256 * 1024;
 #[derive(Debug, Clone)]
 pub struct Json<T>(pub T);
 
+/// A JSON merge patch (RFC 7396): what is absent stays, `null` takes away.
+#[derive(Debug, Clone)]
+pub struct MergePatch<T>(pub T);
+
 /// The body of a command that needs none: empty, or `{}`.
 #[derive(Debug, Clone, Copy)]
 pub struct NoBody;
@@ -27,6 +31,8 @@ pub struct MaybeJson<T>(pub T);
 pub trait RequestBody: Sized + 'static {
     /// Whether the request must say `application/json`.
     const JSON: bool;
+    /// Whether it may say `application/merge-patch+json` too.
+    const PATCH: bool = false;
 
     /// Reads the bytes.
     ///
@@ -53,6 +59,15 @@ impl<T: DeserializeOwned + Default + 'static> RequestBody for MaybeJson<T> {
             return Ok(Self(T::default()));
         }
         Json::read(bytes).map(|Json(body)| Self(body))
+    }
+}
+
+impl<T: DeserializeOwned + 'static> RequestBody for MergePatch<T> {
+    const JSON: bool = true;
+    const PATCH: bool = true;
+
+    fn read(bytes: &[u8]) -> Result<Self, ApiError> {
+        Json::read(bytes).map(|Json(patch)| Self(patch))
     }
 }
 
@@ -84,7 +99,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
 
 /// Refuses another content type than JSON where JSON is read.
 pub(super) fn check_type<B: RequestBody>(request: &HttpRequest) -> Result<(), ApiError> {
-    if B::JSON && request.content_type() != "application/json" {
+    let said = request.content_type();
+    let fits = said == "application/json" || (B::PATCH && said == "application/merge-patch+json");
+    if B::JSON && !fits {
         return Err(ApiError::new(ErrorCode::RequestUnsupportedMedia)
             .because("send Content-Type: application/json"));
     }

@@ -51,6 +51,15 @@ impl<A: FromStr, B: FromStr> FromSegments for (A, B) {
     }
 }
 
+impl<A: FromStr, B: FromStr, C: FromStr> FromSegments for (A, B, C) {
+    fn read(segments: &[&str]) -> Option<Self> {
+        match segments {
+            [a, b, c] => Some((a.parse().ok()?, b.parse().ok()?, c.parse().ok()?)),
+            _ => None,
+        }
+    }
+}
+
 impl<T: FromSegments> FromRequest for Ids<T> {
     type Error = ApiError;
     type Future = Ready<Result<Self, ApiError>>;

@@ -44,7 +44,21 @@ impl From<AppError> for ApiError {
             AppError::Invalid { pointer, message } => {
                 Self::new(ErrorCode::RequestInvalid).at(pointer, "invalid", message)
             }
+            AppError::Faults(faults) => Self::with(
+                ErrorCode::RequestInvalid,
+                More {
+                    faults,
+                    ..More::default()
+                },
+            ),
             AppError::Stale => Self::new(ErrorCode::PreconditionFailed),
+            AppError::Outdated(now) => Self::with(
+                ErrorCode::PreconditionFailed,
+                More {
+                    current: Some(*now),
+                    ..More::default()
+                },
+            ),
             AppError::KeyReused => Self::new(ErrorCode::IdempotencyKeyReused),
             AppError::Unavailable(detail) => {
                 tracing::error!(%detail, "the database cannot be reached");

@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError, http::header};
 use chrono::{DateTime, Utc};
 use contract::{FieldProblem, Problem, error::ErrorWords};
-use domain::{access::Reason, batch_file::Finding};
+use domain::{access::Reason, batch_file::Finding, company::FieldFault};
 
 use super::ApiError;
 use crate::middleware::RequestContext;
@@ -18,18 +18,54 @@ pub(crate) fn render(
     now: DateTime<Utc>,
 ) -> HttpResponse {
     let code = error.code;
-    let words = words(error, context.english);
     let retry_after = match error.more.retry_at {
         Some(at) => Some((at - now).num_seconds().max(1)),
         None if code.retryable() => Some(SOON),
         None => None,
     };
+    let problem = described(error, context, retry_after);
+    let mut answer = HttpResponseBuilder::new(error.status_code());
+    answer.insert_header((header::CONTENT_TYPE, "application/problem+json"));
+    answer.insert_header((
+        header::CONTENT_LANGUAGE,
+        if context.english { "en" } else { "es" },
+    ));
+    if let Some(seconds) = retry_after {
+        answer.insert_header((header::RETRY_AFTER, seconds));
+    }
+    let current = error.more.current.iter();
+    for (name, value) in current.flat_map(|now| &now.headers) {
+        if name == "etag" {
+            answer.insert_header((header::ETAG, value.as_str()));
+        }
+    }
+    if !error.more.allow.is_empty() {
+        answer.insert_header((header::ALLOW, error.more.allow.join(", ")));
+    }
+    if code.status() == 401 {
+        answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+    }
+    match serde_json::to_vec(&problem) {
+        Ok(body) => answer.body(body),
+        Err(_) => answer.finish(),
+    }
+}
+
+/// The body of a problem.
+fn described(error: &ApiError, context: &RequestContext, retry_after: Option<i64>) -> Problem {
+    let code = error.code;
+    let words = words(error, context.english);
     let findings = error
         .more
         .findings
         .iter()
         .map(|finding| of_finding(finding, context.english));
-    let problem = Problem {
+    let faults = error
+        .more
+        .faults
+        .iter()
+        .map(|fault| of_fault(fault, context.english));
+    Problem {
         kind: format!("/api/v1/errors/{code}"),
         title: words.title.to_owned(),
         status: code.status(),
@@ -45,26 +81,19 @@ pub(crate) fn render(
         retryable: code.retryable(),
         retry_after,
         reasons: error.more.reasons.clone(),
-        errors: error.more.errors.iter().cloned().chain(findings).collect(),
-    };
-    let mut answer = HttpResponseBuilder::new(error.status_code());
-    answer.insert_header((header::CONTENT_TYPE, "application/problem+json"));
-    answer.insert_header((
-        header::CONTENT_LANGUAGE,
-        if context.english { "en" } else { "es" },
-    ));
-    if let Some(seconds) = retry_after {
-        answer.insert_header((header::RETRY_AFTER, seconds));
-    }
-    if !error.more.allow.is_empty() {
-        answer.insert_header((header::ALLOW, error.more.allow.join(", ")));
-    }
-    if code.status() == 401 {
-        answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
-    }
-    match serde_json::to_vec(&problem) {
-        Ok(body) => answer.body(body),
-        Err(_) => answer.finish(),
+        errors: error
+            .more
+            .errors
+            .iter()
+            .cloned()
+            .chain(findings)
+            .chain(faults)
+            .collect(),
+        current: error
+            .more
+            .current
+            .as_ref()
+            .and_then(|now| serde_json::from_str(&now.body).ok()),
     }
 }
 
@@ -84,6 +113,21 @@ fn words(error: &ApiError, english: bool) -> ErrorWords {
         error.code.english()
     } else {
         error.code.spanish()
+    }
+}
+
+/// A field that breaks a rule as a field problem.
+fn of_fault(fault: &FieldFault, english: bool) -> FieldProblem {
+    let message = if english {
+        fault.rule.english()
+    } else {
+        fault.rule.spanish()
+    };
+    FieldProblem {
+        code: fault.rule.to_string(),
+        pointer: Some(format!("#{}", fault.pointer)),
+        message: message.to_owned(),
+        ..FieldProblem::default()
     }
 }
 

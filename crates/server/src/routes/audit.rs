@@ -3,7 +3,7 @@
 use actix_web::get;
 use app::{
     AppError,
-    audit::{self, Export, Filter, PublicKey},
+    audit::{self, EventList, Export, Filter, PublicKey},
 };
 use chrono::{DateTime, Utc};
 use contract::{
@@ -96,21 +96,25 @@ async fn list_events(
         object_id,
     };
     let found = audit::list(&state.app, &may.permit, company, &filter, after, limit).await?;
+    reply::ok(&of_list(found, may.permit.caller.english))
+}
+
+/// A page of events, with the names of those who acted.
+pub(super) fn of_list(found: EventList, english: bool) -> AuditPage {
     let last = found.page.rows.last().filter(|_| found.page.has_more);
     let page = PageInfo {
         has_more: found.page.has_more,
         next: last.map(|event| event.sequence.to_string()),
         ..PageInfo::default()
     };
-    let english = may.permit.caller.english;
     let data = found.page.rows.into_iter().map(|event| {
         let name = event.actor.and_then(|actor| found.names.get(&actor));
         of_event(event, name.cloned(), english)
     });
-    reply::ok(&AuditPage {
+    AuditPage {
         data: data.collect(),
         page,
-    })
+    }
 }
 
 /// Which stretch of the chain.

@@ -1,5 +1,9 @@
 //! Companies and their products.
 
+mod contacts;
+mod history;
+mod settings;
+
 use actix_web::get;
 use app::companies::{self, CompanyList, CompanyView, Product};
 use contract::{
@@ -26,6 +30,14 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     config
         .service(list_companies)
         .service(get_company)
+        .service(settings::change_company)
+        .service(settings::list_branches)
+        .service(settings::get_tariff)
+        .service(contacts::list_contacts)
+        .service(contacts::add_contact)
+        .service(contacts::change_contact)
+        .service(contacts::remove_contact)
+        .service(history::list_company_changes)
         .service(list_products)
         .service(get_product);
 }
@@ -91,6 +103,7 @@ async fn list_companies(state: Shared, may: May<View>, Query(query): Query<Compa
     tag = "companies",
     operation_id = "get_company",
     summary = "Get a company",
+    description = "The ETag is what changing it takes as If-Match.",
     security(("bearer" = [])),
     extensions(("x-permission" = json!("company.view"))),
     params(("company_id" = CompanyId, Path, description = "The company")),
@@ -98,9 +111,9 @@ async fn list_companies(state: Shared, may: May<View>, Query(query): Query<Compa
 )]
 #[get("/companies/{company_id}")]
 async fn get_company(state: Shared, may: May<View>, Ids(id): Ids<CompanyId>) -> Reply {
-    reply::ok(&of_company(
-        companies::company(&state.app, &may.permit, id).await?,
-    ))
+    let view = companies::company(&state.app, &may.permit, id).await?;
+    // Its products may change while its version stays.
+    reply::fresh(view.company.version, &of_company(view))
 }
 
 /// The products of a company.
@@ -155,6 +168,11 @@ fn of_company(CompanyView { company, products }: CompanyView) -> CompanyResponse
         strict_signatures: company.scheme.strict,
         second_factor_required: company.second_factor_required,
         dual_control: company.dual_control,
+        line_policy: company.policy,
+        city: company.city,
+        address: company.address,
+        phones: company.phones,
+        version: company.version,
         products: products.into_iter().map(of_product).collect(),
     }
 }

@@ -1,5 +1,6 @@
 //! The signed-in user about themselves.
 
+mod preferences;
 mod second_factor;
 mod sessions;
 
@@ -21,6 +22,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     config
         .service(me)
         .configure(sessions::configure)
+        .configure(preferences::configure)
         .configure(second_factor::configure);
 }
 
@@ -38,6 +40,7 @@ async fn me(state: Shared, Arriving(caller): Arriving) -> Reply {
     let (user, session_started_at, previous_sign_in_at) =
         identity::me(&state.app, caller.user, caller.session).await?;
     let factor = identity::second_factor::state(&state.app, caller.user).await?;
+    let chosen = app::preferences::of(&state.app, caller.user).await?;
     reply::ok(&MeResponse {
         id: user.id,
         username: user.username,
@@ -48,6 +51,7 @@ async fn me(state: Shared, Arriving(caller): Arriving) -> Reply {
         status: caller.actor.status,
         second_factor: factor.enabled_at.is_some(),
         operator: caller.actor.operator,
+        preferences: preferences::of_preferences(&chosen),
         grants: grouped(&caller),
     })
 }

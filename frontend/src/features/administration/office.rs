@@ -15,6 +15,7 @@ use crate::{
     api,
     features::{
         audit::AuditPage,
+        company::CompanyPage,
         shell::{Entry, unreached},
     },
     routes::{self, Desk, Place},
@@ -120,6 +121,12 @@ fn Inside(facts: CompanyResponse, place: Memo<Place>) -> impl IntoView {
 fn entries(company: CompanyId) -> Vec<AnyView> {
     let all = [
         (
+            Action::CompanyView,
+            routes::company(company),
+            Sign::Building,
+            K::MenuCompany,
+        ),
+        (
             Action::UsersManage,
             routes::users(company),
             Sign::People,
@@ -153,6 +160,7 @@ fn entries(company: CompanyId) -> Vec<AnyView> {
 /// A screen, or why it is not for the signed-in user.
 fn screen_of(company: CompanyId, desk: Desk) -> AnyView {
     let action = match desk {
+        Desk::Data => Action::CompanyView,
         Desk::Audit => Action::AuditView,
         Desk::Users | Desk::User(_) | Desk::WhoCan | Desk::Proposals => Action::UsersManage,
     };
@@ -160,6 +168,7 @@ fn screen_of(company: CompanyId, desk: Desk) -> AnyView {
         return view! { <Notice tone=Tone::Bad title=t(why) /> }.into_any();
     }
     match desk {
+        Desk::Data => view! { <CompanyPage /> }.into_any(),
         Desk::Users => view! { <UsersPage /> }.into_any(),
         Desk::User(id) => view! { <UserPage id /> }.into_any(),
         Desk::WhoCan => view! { <WhoCanPage /> }.into_any(),

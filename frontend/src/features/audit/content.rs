@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::text::{self, K, tr};
 
 /// Names that stand in events.
-const NAMES: [(&str, K); 30] = [
+const NAMES: [(&str, K); 41] = [
     ("number", K::NameNumber),
     ("type", K::Type),
     ("file", K::FileName),
@@ -37,6 +37,17 @@ const NAMES: [(&str, K); 30] = [
     ("pay", K::LimitPay),
     ("credit", K::LimitCredit),
     ("debit", K::LimitDebit),
+    ("name", K::Name),
+    ("role", K::ContactRole),
+    ("phone", K::PhoneNumber),
+    ("phones", K::Phones),
+    ("label", K::PhoneLabel),
+    ("notices", K::Notices),
+    ("city", K::City),
+    ("address", K::Address),
+    ("municipality", K::Municipality),
+    ("hours", K::Hours),
+    ("line_policy", K::LinePolicy),
 ];
 
 /// Names whose numbers are centavos.

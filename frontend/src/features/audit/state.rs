@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The kinds of objects that events are about.
-const KINDS: [(&str, K); 9] = [
+const KINDS: [(&str, K); 11] = [
     ("batch", K::ObjectBatch),
     ("order", K::ObjectOrder),
     ("payment", K::ObjectPayment),
@@ -19,6 +19,8 @@ const KINDS: [(&str, K); 9] = [
     ("company", K::ObjectCompany),
     ("product", K::ObjectProduct),
     ("card", K::ObjectCard),
+    ("contact", K::ObjectContact),
+    ("branch", K::ObjectBranch),
 ];
 
 /// What stands in the search.

@@ -16,6 +16,7 @@ use crate::{
         authorization::AuthorizationPage,
         batches::{BatchPage, BatchesPage},
         cards::CardPage,
+        downloads::DownloadsPage,
         home::HomePage,
         master_account::{MasterAccountPage, Part},
         orders::{OrderPage, OrdersPage},
@@ -146,5 +147,6 @@ fn screen_of(screen: Screen) -> AnyView {
         Screen::MasterAccount => view! { <MasterAccountPage part=Part::Cards /> }.into_any(),
         Screen::Movements => view! { <MasterAccountPage part=Part::Movements /> }.into_any(),
         Screen::Card(id) => view! { <CardPage id /> }.into_any(),
+        Screen::Downloads => view! { <DownloadsPage /> }.into_any(),
     }
 }

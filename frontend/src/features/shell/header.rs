@@ -65,7 +65,10 @@ fn UserMenu(gate: bool) -> impl IntoView {
             <div class="panel user-panel" id=panel_id hidden=move || !open.get()>
                 <p class="user-who"><strong>{name}</strong><span>{email}</span></p>
                 {(!gate)
-                    .then(|| view! { <a href=routes::SETTINGS class="button" on:click=move |_| open.set(false)>{t(K::Settings)}</a> })}
+                    .then(|| view! {
+                        <a href=routes::SETTINGS class="button" on:click=move |_| open.set(false)>{t(K::Settings)}</a>
+                        <a href=routes::COMPANIES class="button" on:click=move |_| open.set(false)>{t(K::Companies)}</a>
+                    })}
                 <Preferences />
                 <Button look=Look::Plain on_press=move |()| spawn_local(session::sign_out())>{t(K::SignOut)}</Button>
             </div>

@@ -33,6 +33,10 @@ pub fn ProductMenu(area: Area) -> impl IntoView {
             <ul aria-labelledby="menu-servicios">
                 <li><Entry to=routes::master_account(company, product) sign=Sign::Purse name=K::MasterAccount /></li>
             </ul>
+            <p class="side-group" id="menu-configuracion">{t(K::Settings)}</p>
+            <ul aria-labelledby="menu-configuracion">
+                <li><Entry to=routes::downloads(company, product) sign=Sign::Download name=K::MenuDownloads /></li>
+            </ul>
         </nav>
     }
 }

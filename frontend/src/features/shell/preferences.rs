@@ -1,41 +1,54 @@
 //! Language and theme.
 
+use domain::preferences::{ScreenLanguage, Theme};
 use leptos::prelude::*;
 
 use crate::{
-    session::memory,
-    text::{self, K, Language, t, tr},
+    session, text,
+    text::{K, Language, t, tr},
+    theme,
     ui::{Icon, Sign, next_id},
 };
 
-const THEME: &str = "conexion.theme";
+/// A theme in words.
+const fn name(theme: Theme) -> K {
+    match theme {
+        Theme::System => K::ThemeSystem,
+        Theme::Light => K::ThemeLight,
+        Theme::Dark => K::ThemeDark,
+    }
+}
 
-/// The two choices, remembered in this browser.
+/// The two choices, kept in this browser and in the account of who is signed in.
 #[component]
 pub fn Preferences() -> impl IntoView {
-    let theme = RwSignal::new(memory::read(THEME).unwrap_or_default());
     let language_id = next_id("language");
     let theme_id = next_id("theme");
-    let themes = [
-        ("", K::ThemeSystem),
-        ("light", K::ThemeLight),
-        ("dark", K::ThemeDark),
-    ];
-    let theme_option = move |(value, name): (&'static str, K)| {
-        view! { <option value=value selected=move || theme.get() == value>{move || tr(name)}</option> }
+    let theme_option = |of: &Theme| {
+        let of = *of;
+        view! { <option value=of.as_str() selected=move || theme::current() == of>{move || tr(name(of))}</option> }
     };
+    let themes: Vec<_> = Theme::ALL.iter().map(theme_option).collect();
     let choose_language = |tag: String| {
-        text::set(if tag == "en" {
-            Language::English
-        } else {
-            Language::Spanish
-        });
+        if let Ok(language) = tag.parse::<ScreenLanguage>() {
+            session::choose_language(language);
+        }
+    };
+    let choose_theme = |tag: String| {
+        if let Ok(theme) = tag.parse::<Theme>() {
+            session::choose_theme(theme);
+        }
     };
     view! {
         <div class="preferences">
             <label for=language_id.clone()>{t(K::Language)}</label>
             <span class="select">
-                <select id=language_id class="input" on:change:target=move |event| choose_language(event.target().value())>
+                <select
+                    id=language_id
+                    class="input"
+                    prop:value=move || text::current().tag()
+                    on:change:target=move |event| choose_language(event.target().value())
+                >
                     <option value="es" lang="es" selected=move || text::current() == Language::Spanish>"Español"</option>
                     <option value="en" lang="en" selected=move || text::current() == Language::English>"English"</option>
                 </select>
@@ -46,30 +59,13 @@ pub fn Preferences() -> impl IntoView {
                 <select
                     id=theme_id
                     class="input"
-                    on:change:target=move |event| {
-                        theme.set(event.target().value());
-                        apply(&event.target().value());
-                    }
+                    prop:value=move || theme::current().as_str()
+                    on:change:target=move |event| choose_theme(event.target().value())
                 >
-                    {themes.map(theme_option).collect_view()}
+                    {themes}
                 </select>
                 <Icon sign=Sign::Down />
             </span>
         </div>
-    }
-}
-
-/// Puts the theme on the page; none leaves it to the system.
-fn apply(theme: &str) {
-    let Some(root) = document().document_element() else {
-        return;
-    };
-    // An attribute of a known name is always taken.
-    if theme.is_empty() {
-        memory::forget(THEME);
-        drop(root.remove_attribute("data-theme"));
-    } else {
-        memory::write(THEME, theme);
-        drop(root.set_attribute("data-theme", theme));
     }
 }

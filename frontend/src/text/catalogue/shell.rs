@@ -19,4 +19,10 @@ texts! {
     MenuAuthorization: "Autorización de lotes" / "Batch authorisation";
     MenuQueries: "Consultas" / "Queries";
     MenuOrders: "Órdenes de servicio" / "Service orders";
+    MenuDownloads: "Descargas" / "Downloads";
+    DownloadsLead: "El manual, y por cada tipo de lote una plantilla, un ejemplo y la guía del formato." / "The manual, and for each batch type a template, a sample and the format guide.";
+    NoDownloads: "No hay descargas" / "There are no downloads";
+    NoDownloadsHint: "El producto no tiene archivos publicados." / "No files are published for the product.";
+    Size: "Tamaño" / "Size";
+    Kilobytes: "{} kB" / "{} kB";
 }

@@ -119,6 +119,10 @@ impl Desk<'_> {
             bank_account,
             second_factor_required: false,
             dual_control: false,
+            city: String::new(),
+            address: String::new(),
+            phones: Vec::new(),
+            version: 1,
         };
         store::companies::add(self.tx, &company, self.app.now())
             .await

@@ -8,7 +8,7 @@ use app::{
 use contract::{
     PageInfo,
     operator::{
-        BranchResponse, ChangeCompanyRequest, NewBranchRequest, NewCompanyRequest,
+        ChangeCompanyRequest, NewBranchRequest, NewCompanyRequest, OperatorBranch,
         OperatorCompanyDetail, OperatorCompanyPage,
     },
 };
@@ -175,7 +175,7 @@ pub(super) async fn operator_change_company(
     extensions(("x-permission" = json!("operator.companies_manage"))),
     params(("company_id" = CompanyId, Path, description = "The company"), Proved),
     request_body = NewBranchRequest,
-    responses((status = 201, description = "Made", body = BranchResponse), CommandProblems)
+    responses((status = 201, description = "Made", body = OperatorBranch), CommandProblems)
 )]
 #[post("/operator/companies/{company_id}/branches")]
 pub(super) async fn operator_add_branch(

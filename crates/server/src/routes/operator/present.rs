@@ -7,7 +7,7 @@ use app::{
 use contract::{
     batches::PersonRef,
     operator::{
-        BranchResponse, OperatorCompany, OperatorCompanyDetail, OperatorProduct,
+        OperatorBranch, OperatorCompany, OperatorCompanyDetail, OperatorProduct,
         OperatorProductDetail,
     },
 };
@@ -50,8 +50,8 @@ pub(super) fn of_product_detail(view: &ProductView) -> OperatorProductDetail {
 }
 
 /// A branch.
-pub(super) fn of_branch(view: &BranchView) -> BranchResponse {
-    BranchResponse {
+pub(super) fn of_branch(view: &BranchView) -> OperatorBranch {
+    OperatorBranch {
         id: view.id,
         code: view.code.clone(),
         name: view.name.clone(),

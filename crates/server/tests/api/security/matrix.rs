@@ -74,6 +74,14 @@ impl Matrix {
         &self.office.world
     }
 
+    /// A body with these objects in it.
+    fn body(&self, operation: &Operation, objects: &Objects) -> Option<Value> {
+        let (_, schema) = operation.body.as_ref()?;
+        Some(bodies::sample(&self.api, schema, &|prefix| {
+            objects.with_prefix(prefix)
+        }))
+    }
+
     /// Asks with a good request about these objects.
     async fn ask(&self, operation: &Operation, token: Option<&str>, objects: &Objects) -> Answer {
         let path = objects.fill(operation);
@@ -86,8 +94,7 @@ impl Matrix {
         if let Some(token) = token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
-        if let Some((kind, schema)) = &operation.body {
-            let body = bodies::sample(&self.api, schema, &|prefix| objects.with_prefix(prefix));
+        if let (Some((kind, _)), Some(body)) = (&operation.body, self.body(operation, objects)) {
             let text = if kind == "application/json" {
                 body.to_string()
             } else {
@@ -367,7 +374,8 @@ async fn strangers(matrix: &mut Matrix) {
         }
         // Through their own company to somebody else's product, batch or quote, in path or body.
         let through = operation.parameters.len() > 1
-            || (operation.parameters == ["company_id"] && operation.body.is_some());
+            || (operation.parameters == ["company_id"]
+                && matrix.body(&operation, &real) != matrix.body(&operation, &absent));
         if operation
             .parameters
             .first()

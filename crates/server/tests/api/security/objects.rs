@@ -40,6 +40,7 @@ impl Objects {
             .await;
         assert_eq!(started.status(), StatusCode::CREATED);
         let payment: Value = started.json().await.unwrap();
+        let contact = contact(office).await;
         let proposal = proposed(office).await;
         let top_up = top_ups::ask(office, &team.treasurer, 10_000_000, "objects").await;
         let top_up: Value = top_up.json().await.unwrap();
@@ -49,6 +50,7 @@ impl Objects {
             ("card_id", card),
             ("top_up_id", text(&top_up["id"]).to_owned()),
             ("transfer_id", transfer),
+            ("contact_id", contact),
             ("company_id", demo.company.to_string()),
             ("product_id", demo.product.to_string()),
             ("batch_id", text(&batch["id"]).to_owned()),
@@ -59,6 +61,7 @@ impl Objects {
             ("session_id", session_of(&team.maker)),
             // No object of anybody: a code of the catalogue.
             ("code", "object.not_found".to_owned()),
+            ("file", "openapi.json".to_owned()),
         ]))
     }
 
@@ -117,6 +120,17 @@ impl Objects {
         }
         text
     }
+}
+
+/// A person whom the company wants to be reached.
+async fn contact(office: &Office) -> String {
+    let admin = office.world.login("admin1.andina").await;
+    let ask = Ask::of(json!({ "name": "Ana Ruiz", "email": "ana.ruiz@example.com" }));
+    let path = office.company_path("/contacts");
+    let added = office.post(&admin, &path, ask).await;
+    assert_eq!(added.status(), StatusCode::CREATED);
+    let contact: Value = added.json().await.unwrap();
+    text(&contact["id"]).to_owned()
 }
 
 /// A change of somebody's permissions that waits for a second administrator.
