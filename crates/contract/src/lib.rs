@@ -19,6 +19,7 @@ pub mod orders;
 pub mod page;
 pub mod payments;
 pub mod quotes;
+pub mod reports;
 pub mod transfers;
 pub mod users;
 

@@ -23,6 +23,7 @@ pub mod order;
 pub mod password;
 pub mod payment;
 pub mod quote;
+pub mod report;
 pub mod statement;
 pub mod step_up;
 pub mod text;
