@@ -28,6 +28,7 @@ pub mod ports;
 mod posting;
 pub mod preferences;
 pub mod quotes;
+pub mod reports;
 mod signing_keys;
 pub mod summary;
 pub mod top_ups;

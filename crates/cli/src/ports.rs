@@ -8,6 +8,7 @@ use app::{
     ports::{SystemClock, SystemIds, SystemRandomness},
 };
 use gateways::{BankHttp, CoreCardsHttp, CoreHttp, CoreTransfersHttp, SmtpMailer};
+use server::ReportSheets;
 use store::Db;
 
 use crate::config::{Peers, Settings};
@@ -48,6 +49,7 @@ pub fn application(db: Db, peers: &Peers, mail_from: &str) -> anyhow::Result<App
         core_transfers: Arc::new(CoreTransfersHttp::new(&peers.core_url)?),
         core_cards: Arc::new(CoreCardsHttp::new(&peers.core_url)?),
         mailer: Arc::new(mailer),
+        sheets: Arc::new(ReportSheets),
     };
     Ok(App::new(db, ports))
 }

@@ -21,6 +21,7 @@ pub mod page;
 pub mod payments;
 pub mod preferences;
 pub mod quotes;
+pub mod reports;
 pub mod transfers;
 pub mod users;
 

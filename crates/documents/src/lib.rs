@@ -1,5 +1,5 @@
 //! Bytes for people: the service order, the format guides and the manual as PDF, the kit of a batch type as
-//! .zip. Built from values of `domain`; knows neither database nor HTTP.
+//! .zip, reports as CSV, XLSX and PDF. Built from values of `domain`; knows neither database nor HTTP.
 //!
 //! The PDF library is `genpdfi`, the maintained fork of `genpdf`, under that name: an order of thirty
 //! batches takes it 7 ms (p50 of 51; 5 to 9 from run to run) where `genpdf` 0.2 took 68 ms, on two shared
@@ -15,6 +15,7 @@ mod measure;
 mod order;
 mod picture;
 mod prose;
+pub mod report;
 mod settled;
 mod sheet;
 

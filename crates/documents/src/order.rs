@@ -67,7 +67,7 @@ pub struct BatchRow {
 /// When the library cannot write it.
 pub fn order_pdf(order: &OrderDocument, language: Language) -> Result<Vec<u8>, DocumentError> {
     let title = format!("{} {}", words::order(language), order.number);
-    sheet::pdf(&title, |measure| {
+    sheet::pdf(&title, sheet::Lie::Upright, |measure| {
         let mut flow = Flow::new(measure);
         head::write(&mut flow, order, language);
         amounts::write(&mut flow, &order.amounts, language);

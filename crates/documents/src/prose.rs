@@ -109,7 +109,7 @@ pub(crate) fn pdf(
     language: Language,
     write: impl FnOnce(&mut Prose<'_>),
 ) -> Result<Vec<u8>, DocumentError> {
-    let bytes = sheet::pdf(title, |measure| {
+    let bytes = sheet::pdf(title, sheet::Lie::Upright, |measure| {
         let flow = Flow::new(measure);
         let mut prose = Prose { flow, language };
         prose.title(title, lead);

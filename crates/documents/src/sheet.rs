@@ -45,6 +45,12 @@ pub(crate) enum Look {
     Sum,
     /// A warning.
     Alarm,
+    /// A cell of a table with many columns.
+    Cell,
+    /// The same, where it stands out.
+    CellStrong,
+    /// The head of such a column.
+    CellHead,
 }
 
 impl Look {
@@ -56,13 +62,20 @@ impl Look {
             Self::Section => (10, INK),
             Self::Sum => (13, INK),
             Self::Alarm => (16, RED),
+            Self::Cell | Self::CellStrong => (7, INK),
+            Self::CellHead => (7, QUIET),
         };
         let style = Style::new().with_font_size(size).with_color(color);
         match self {
-            Self::Body | Self::Quiet => style,
-            Self::Strong | Self::Head | Self::Title | Self::Section | Self::Sum | Self::Alarm => {
-                style.bold()
-            }
+            Self::Body | Self::Quiet | Self::Cell => style,
+            Self::Strong
+            | Self::Head
+            | Self::Title
+            | Self::Section
+            | Self::Sum
+            | Self::Alarm
+            | Self::CellStrong
+            | Self::CellHead => style.bold(),
         }
     }
 }
@@ -189,17 +202,30 @@ impl Element for Stack {
     }
 }
 
+/// How a sheet lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lie {
+    /// On its short side.
+    Upright,
+    /// On its long side.
+    Across,
+}
+
 /// A PDF of the sheets that are laid out with the measures of its fonts.
 ///
 /// # Errors
 /// When the library cannot write it.
 pub(crate) fn pdf(
     title: &str,
+    lie: Lie,
     lay_out: impl FnOnce(Measure<'_>) -> Vec<Sheet>,
 ) -> Result<Vec<u8>, DocumentError> {
     let mut document = Document::new(fonts::family()?);
     document.set_title(title);
-    document.set_paper_size(Size::new(WIDTH, HEIGHT));
+    document.set_paper_size(match lie {
+        Lie::Upright => Size::new(WIDTH, HEIGHT),
+        Lie::Across => Size::new(HEIGHT, WIDTH),
+    });
     document.set_minimal_conformance();
     let mut sheets = lay_out(Measure::new(document.font_cache()));
     let pictures = taken_down(&mut sheets);

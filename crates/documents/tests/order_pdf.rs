@@ -6,9 +6,12 @@
     reason = "a test that cannot go on has failed"
 )]
 
-#[path = "support/read.rs"]
-mod read;
 mod support;
+
+use std::{
+    io::Write as _,
+    process::{Command, Stdio},
+};
 
 use documents::{Language, OrderDocument, order_pdf};
 use domain::{
@@ -22,7 +25,19 @@ const DIGEST: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0
 
 /// The pages as text.
 fn pages(order: &OrderDocument, language: Language) -> Vec<String> {
-    let text = read::text(&order_pdf(order, language).unwrap(), "-layout");
+    let bytes = order_pdf(order, language).unwrap();
+    assert!(bytes.starts_with(b"%PDF-"));
+    let mut reader = Command::new("pdftotext")
+        .args(["-layout", "-enc", "UTF-8", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("pdftotext of poppler-utils is installed");
+    let mut input = reader.stdin.take().unwrap();
+    let writing = std::thread::spawn(move || input.write_all(&bytes));
+    let output = reader.wait_with_output().unwrap();
+    writing.join().unwrap().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
     text.trim_end_matches('\u{c}')
         .split('\u{c}')
         .map(str::to_owned)

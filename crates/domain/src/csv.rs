@@ -17,13 +17,20 @@ pub fn row(cells: &[String]) -> String {
 }
 
 /// A cell in quotes. One that a spreadsheet would take for a formula begins with an apostrophe.
-fn cell(text: &str) -> String {
-    let is_formula = text
-        .trim_start()
-        .starts_with(['=', '+', '-', '@', '|', '%'])
-        || text.starts_with(['\t', '\r', '\n']);
-    let guard = if is_formula { "'" } else { "" };
+pub fn cell(text: &str) -> String {
+    let guard = if may_run(text) { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+/// Whether a spreadsheet might take a text for a formula: by its first sign, blanks and signs without width before
+/// it aside. The wide forms of these signs count, since some keyboards and programs take them for the same.
+pub fn may_run(text: &str) -> bool {
+    let is_blank = |sign: char| {
+        sign.is_whitespace() || sign.is_control() || matches!(sign, '\u{200b}'..='\u{200f}' | MARK)
+    };
+    let first = text.trim_start_matches(is_blank).chars().next();
+    let is_sign = first.is_some_and(|sign| "=+-@|%＝＋－＠｜％−﹢﹣﹦﹫".contains(sign));
+    is_sign || text.starts_with(['\t', '\r', '\n'])
 }
 
 #[cfg(test)]
@@ -39,7 +46,18 @@ mod tests {
     #[test]
     fn no_cell_can_run() {
         for text in [
-            "=1+1", "+57", "-2", "@SUM(A1)", "\t=1", " =1", "\r=1", "|cmd",
+            "=1+1",
+            "+57",
+            "-2",
+            "@SUM(A1)",
+            "\t=1",
+            " =1",
+            "\r=1",
+            "|cmd",
+            "\u{200b}=1",
+            "\u{7}=1",
+            "＝1",
+            "−2",
         ] {
             assert_eq!(cell(text), format!("\"'{text}\""));
         }

@@ -144,6 +144,12 @@ ids! {
     EventId = "evt",
     /// A change of somebody's permissions or limits that waits for a second administrator.
     ProposalId = "prp",
+    /// A report that is prepared in the background.
+    ReportRunId = "run",
+    /// A report that comes by itself.
+    ReportScheduleId = "sch",
+    /// Criteria of a report that somebody keeps.
+    SavedReportId = "svr",
     /// A background job.
     JobId = "job",
     /// One HTTP request.

@@ -25,6 +25,7 @@ pub mod password;
 pub mod payment;
 pub mod preferences;
 pub mod quote;
+pub mod report;
 pub mod statement;
 pub mod step_up;
 pub mod text;

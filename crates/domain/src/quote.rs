@@ -4,12 +4,14 @@
 //! even once per fee and once per VAT rate, never per line (`domain.md`, Quote and order).
 
 mod amounts;
+mod charges;
 mod compute;
 mod tariff;
 
 use chrono::TimeDelta;
 
 pub use amounts::{Amounts, FeeAmount, Gmf, VatAmount, WithholdingAmount};
+pub use charges::{Charge, ChargeKind};
 pub use compute::{BatchFacts, OrderDraft, Quote, QuoteRefused};
 pub use tariff::{
     Basis, Fee, GmfPolicy, Tariff, TariffFault, Tier, Vat, Withholding, WithholdingBase,

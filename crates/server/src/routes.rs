@@ -14,6 +14,7 @@ pub mod master_account;
 pub mod me;
 pub mod operator;
 pub mod orders;
+pub mod reports;
 pub mod summary;
 pub mod transfers;
 pub mod users;
@@ -39,6 +40,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(master_account::configure)
         .configure(summary::configure)
         .configure(downloads::configure)
+        .configure(reports::configure)
         .configure(audit::configure)
         .configure(errors::configure);
 }

@@ -40,6 +40,7 @@ pub mod preferences;
 pub mod products;
 pub mod proposals;
 pub mod quotes;
+pub mod reports;
 pub mod second_factor;
 pub mod sessions;
 pub mod statement;

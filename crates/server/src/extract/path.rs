@@ -9,7 +9,7 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use contract::ErrorCode;
 use domain::ids::{
     BatchId, CardId, CompanyId, LineId, OrderId, PaymentId, ProductId, ProposalId, QuoteId,
-    SessionId, TopUpId, TransferId, UserId,
+    ReportRunId, ReportScheduleId, SavedReportId, SessionId, TopUpId, TransferId, UserId,
 };
 
 use crate::ApiError;
@@ -38,8 +38,23 @@ macro_rules! single {
 }
 
 single!(
-    CompanyId, ProductId, UserId, BatchId, LineId, QuoteId, OrderId, PaymentId, CardId, TransferId,
-    ProposalId, SessionId, TopUpId, String
+    CompanyId,
+    ProductId,
+    UserId,
+    BatchId,
+    LineId,
+    QuoteId,
+    OrderId,
+    PaymentId,
+    CardId,
+    TransferId,
+    ProposalId,
+    ReportRunId,
+    ReportScheduleId,
+    SavedReportId,
+    SessionId,
+    TopUpId,
+    String
 );
 
 impl<A: FromStr, B: FromStr> FromSegments for (A, B) {

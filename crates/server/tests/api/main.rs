@@ -34,6 +34,7 @@ mod preferences;
 mod proposals;
 mod recovery;
 mod recovery_codes;
+mod reports;
 mod screens;
 mod second_factor;
 mod security;
