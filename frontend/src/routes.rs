@@ -1,6 +1,9 @@
 //! Addresses of the screens, in one place.
 
-use domain::ids::{BatchId, CardId, CompanyId, OrderId, ProductId, UserId};
+use domain::{
+    ids::{BatchId, CardId, CompanyId, OrderId, ProductId, UserId},
+    report::ReportCode,
+};
 
 /// Where one signs in.
 pub const SIGN_IN: &str = "/ingreso";
@@ -54,6 +57,16 @@ pub fn movements(company: CompanyId, product: ProductId) -> String {
 /// A card.
 pub fn card(company: CompanyId, product: ProductId, id: CardId) -> String {
     format!("{}/tarjetas/{id}", master_account(company, product))
+}
+
+/// A product's reports.
+pub fn reports(company: CompanyId, product: ProductId) -> String {
+    format!("{}/informes", home(company, product))
+}
+
+/// A report.
+pub fn report(company: CompanyId, product: ProductId, code: ReportCode) -> String {
+    format!("{}/{code}", reports(company, product))
 }
 
 /// A company's users.
@@ -121,6 +134,10 @@ pub enum Screen {
     Movements,
     /// A card.
     Card(CardId),
+    /// Its reports.
+    Reports,
+    /// One of them.
+    Report(ReportCode),
 }
 
 /// A screen of a company's administration.
@@ -168,6 +185,8 @@ fn in_product(company: &str, product: &str, rest: &[&str]) -> Option<Place> {
         ["cuenta-maestra"] => Screen::MasterAccount,
         ["cuenta-maestra", "movimientos"] => Screen::Movements,
         ["cuenta-maestra", "tarjetas", id] => Screen::Card(id.parse().ok()?),
+        ["informes"] => Screen::Reports,
+        ["informes", code] => Screen::Report(code.parse().ok()?),
         _ => return None,
     };
     Some(Place::Product(
@@ -226,6 +245,11 @@ mod tests {
             (master_account(company, product), Screen::MasterAccount),
             (movements(company, product), Screen::Movements),
             (card(company, product, crd), Screen::Card(crd)),
+            (reports(company, product), Screen::Reports),
+            (
+                report(company, product, ReportCode::Orders),
+                Screen::Report(ReportCode::Orders),
+            ),
         ];
         for (path, screen) in screens {
             assert_eq!(

@@ -16,6 +16,7 @@ mod login;
 mod master_account;
 mod orders;
 mod payments;
+mod reports;
 mod shell;
 mod states;
 mod transfers;

@@ -19,6 +19,7 @@ use crate::{
         home::HomePage,
         master_account::{MasterAccountPage, Part},
         orders::{OrderPage, OrdersPage},
+        reports::{ReportScreen, ReportsPage},
     },
     routes::{self, Place, Screen},
     session,
@@ -146,5 +147,7 @@ fn screen_of(screen: Screen) -> AnyView {
         Screen::MasterAccount => view! { <MasterAccountPage part=Part::Cards /> }.into_any(),
         Screen::Movements => view! { <MasterAccountPage part=Part::Movements /> }.into_any(),
         Screen::Card(id) => view! { <CardPage id /> }.into_any(),
+        Screen::Reports => view! { <ReportsPage /> }.into_any(),
+        Screen::Report(code) => view! { <ReportScreen code /> }.into_any(),
     }
 }
