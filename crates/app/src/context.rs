@@ -7,7 +7,7 @@ use store::Db;
 use uuid::Uuid;
 
 use crate::{
-    ports::{Bank, Clock, Core, CoreCards, CoreTransfers, Ids, Mailer, Randomness},
+    ports::{Bank, Clock, Core, CoreCards, CoreTransfers, Ids, Mailer, Randomness, Sheets},
     posting::Desk,
 };
 
@@ -30,6 +30,8 @@ pub struct Ports {
     pub core_cards: Arc<dyn CoreCards>,
     /// The mail server.
     pub mailer: Arc<dyn Mailer>,
+    /// Who writes files of reports.
+    pub sheets: Arc<dyn Sheets>,
 }
 
 /// The application: the database, the ports, and what wakes the workers.

@@ -35,6 +35,10 @@ text_enum! {
         SyncCards = "sync_cards",
         /// Mails those who may top a master account up that little is left (subject: the product).
         TellLowBalance = "tell_low_balance",
+        /// Writes the file of a report (subject: the run).
+        WriteReport = "write_report",
+        /// Starts the reports that come by themselves, and gives up files whose time is over. Recurs.
+        SweepReports = "sweep_reports",
     }
 }
 
@@ -45,6 +49,7 @@ impl JobKind {
             Self::SettleTransfers => Some(Uuid::from_u128(1)),
             Self::VerifyLedger => Some(Uuid::from_u128(2)),
             Self::SyncCards => Some(Uuid::from_u128(3)),
+            Self::SweepReports => Some(Uuid::from_u128(17)),
             _ => None,
         }
     }

@@ -26,6 +26,7 @@ pub mod people;
 pub mod ports;
 mod posting;
 pub mod quotes;
+pub mod reports;
 mod signing_keys;
 pub mod summary;
 pub mod top_ups;

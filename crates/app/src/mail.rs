@@ -5,6 +5,7 @@
 mod access;
 mod letters;
 mod membership;
+mod reports;
 pub(crate) mod security;
 
 use chrono::{DateTime, Utc};
@@ -22,6 +23,7 @@ use crate::{
 pub use access::{TemporaryPassword, password_changed, password_reset, temporary_password};
 pub use letters::{Letter, Paying, PaymentCode, low_balance, paid, payment_code, payment_failed};
 pub use membership::{AccessChange, access_changed, proposal_refused};
+pub use reports::{ReportLetter, report_failed, report_ready};
 
 /// A mail as it waits.
 #[derive(Serialize, Deserialize)]

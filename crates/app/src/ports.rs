@@ -7,6 +7,7 @@ mod core;
 mod core_cards;
 mod core_transfers;
 mod mail;
+mod sheets;
 
 pub use bank::{Bank, DebitOutcome, DebitRequest};
 pub use clock::{Clock, Ids, Randomness, SystemClock, SystemIds, SystemRandomness};
@@ -17,6 +18,7 @@ pub use core::{
 pub use core_cards::{BlockRequest, CardChange, CoreCards};
 pub use core_transfers::{CoreOutcome, CoreTransfer, CoreTransfers};
 pub use mail::{Attachment, Mail, Mailer};
+pub use sheets::{PlainSheets, Sheets};
 
 /// Why a call to the outside did not end with an answer that can be relied on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

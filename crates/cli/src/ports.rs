@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use app::{
     App, Ports,
-    ports::{SystemClock, SystemIds, SystemRandomness},
+    ports::{PlainSheets, SystemClock, SystemIds, SystemRandomness},
 };
 use gateways::{BankHttp, CoreCardsHttp, CoreHttp, CoreTransfersHttp, SmtpMailer};
 use store::Db;
@@ -48,6 +48,7 @@ pub fn application(db: Db, peers: &Peers, mail_from: &str) -> anyhow::Result<App
         core_transfers: Arc::new(CoreTransfersHttp::new(&peers.core_url)?),
         core_cards: Arc::new(CoreCardsHttp::new(&peers.core_url)?),
         mailer: Arc::new(mailer),
+        sheets: Arc::new(PlainSheets),
     };
     Ok(App::new(db, ports))
 }

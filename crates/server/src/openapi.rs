@@ -35,6 +35,7 @@ pub(crate) use problems::{CommandProblems, PublicProblems, ReadProblems};
         (name = "master-account", description = "The master account and its entries"),
         (name = "transfers", description = "Credits and debits of cards"),
         (name = "cards", description = "Cards: search, balance, block, and batches of a selection"),
+        (name = "reports", description = "Reports: at once, as files, in the background, by themselves"),
         (name = "audit", description = "The audit trail, its download and its signed checkpoints"),
         (name = "operator", description = "What the program manager's staff sets up; never a company's own business"),
         (name = "errors", description = "The catalogue of error codes")

@@ -13,6 +13,7 @@ pub mod master_account;
 pub mod me;
 pub mod operator;
 pub mod orders;
+pub mod reports;
 pub mod summary;
 pub mod transfers;
 pub mod users;
@@ -37,6 +38,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .configure(transfers::configure)
         .configure(master_account::configure)
         .configure(summary::configure)
+        .configure(reports::configure)
         .configure(audit::configure)
         .configure(errors::configure);
 }

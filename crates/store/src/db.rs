@@ -50,6 +50,17 @@ impl Db {
         })
     }
 
+    /// Begins a transaction that only reads, and reads everything as it was at its first statement.
+    pub async fn snapshot(&self) -> crate::Result<Tx> {
+        Ok(match self {
+            Self::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
+            Self::Postgres(pool) => Tx::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            ),
+        })
+    }
+
     /// An executor for a single statement that writes.
     pub const fn write(&self) -> Ex<'_> {
         Ex::Db {

@@ -37,6 +37,7 @@ pub mod payments;
 pub mod products;
 pub mod proposals;
 pub mod quotes;
+pub mod reports;
 pub mod second_factor;
 pub mod sessions;
 pub mod statement;

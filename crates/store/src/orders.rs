@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     ids::{CompanyId, OrderId, ProductId, QuoteId, UserId},
+    money::Money,
     order::{Order, OrderStatus},
 };
 use uuid::Uuid;
@@ -64,6 +65,34 @@ pub async fn add(tx: &mut Tx, order: &Order) -> Result<()> {
         serde_json::to_string(&order.draft)?, amounts.loads.minor(), amounts.total.minor(), amounts.payable.minor(), order.digest(), lines,
         order.created_by.uuid(), order.created_at, order.day)
     .map(|_| ())
+}
+
+/// Adds what an order charges beside the loads, for reports of what was billed.
+pub async fn add_charges(
+    tx: &mut Tx,
+    order: &Order,
+    mut new_id: impl FnMut() -> Uuid,
+) -> Result<()> {
+    let charges = order.draft.amounts.charges();
+    insert_rows!(
+        tx,
+        "INSERT INTO order_charge (id, company_id, product_id, order_id, kind, code, name_es, name_en, quantity, unit_price, amount, day) ",
+        charges,
+        |row, charge| {
+            row.push_bind(new_id())
+                .push_bind(order.company.uuid())
+                .push_bind(order.product.uuid())
+                .push_bind(order.id.uuid())
+                .push_bind(charge.kind.as_str())
+                .push_bind(&charge.code)
+                .push_bind(&charge.name_es)
+                .push_bind(&charge.name_en)
+                .push_bind(charge.quantity)
+                .push_bind(charge.unit_price.map(Money::minor))
+                .push_bind(charge.amount.minor())
+                .push_bind(order.day);
+        }
+    )
 }
 
 /// An order of a company.

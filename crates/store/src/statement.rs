@@ -219,7 +219,7 @@ pub async fn lines(
 
 /// «Contains this», the same on both engines: SQLite's `LOWER` knows ASCII only, so any letter stands for one
 /// beyond it.
-fn pattern(text: &str) -> String {
+pub(crate) fn pattern(text: &str) -> String {
     let lower = text.trim().to_lowercase();
     let escaped = contains(&lower);
     escaped

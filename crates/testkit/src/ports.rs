@@ -7,7 +7,7 @@ use app::{
     ports::{
         Bank, BlockRequest, CardChange, ChunkReceipt, ChunkRequest, ChunkState, Core, CoreCards,
         CoreOutcome, CoreTransfer, CoreTransfers, DebitOutcome, DebitRequest, GatewayError, Mail,
-        Mailer, SystemIds, SystemRandomness,
+        Mailer, PlainSheets, SystemIds, SystemRandomness,
     },
 };
 use async_trait::async_trait;
@@ -26,6 +26,7 @@ pub fn unreachable_ports(clock: &TestClock) -> Ports {
         core_transfers: Arc::new(Nobody),
         core_cards: Arc::new(Nobody),
         mailer: Arc::new(Nobody),
+        sheets: Arc::new(PlainSheets),
     }
 }
 

@@ -126,6 +126,8 @@ async fn dispatch(app: &App, job: &ClaimedJob) -> Result<Outcome> {
         JobKind::VerifyLedger => crate::ledger::run_verification(app).await,
         JobKind::SyncCards => crate::cards::run_sync(app).await,
         JobKind::TellLowBalance => crate::master_account::run_alert(app, &job.payload).await,
+        JobKind::WriteReport => crate::reports::run_write(app, &job.payload).await,
+        JobKind::SweepReports => crate::reports::run_sweep(app).await,
         JobKind::SendMail => crate::mail::run(app, job.id, &job.payload).await,
     }
 }

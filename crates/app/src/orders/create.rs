@@ -141,6 +141,7 @@ async fn make(
         version: 1,
     };
     store::orders::add(&mut unit.tx, &order).await?;
+    store::orders::add_charges(&mut unit.tx, &order, || app.new_id()).await?;
     let content = json!({ "number": order.number, "digest": order.digest(), "payable": draft.amounts.payable, "batches": draft.batches.iter().map(|batch| batch.number).collect::<Vec<_>>() });
     let happening = Happening {
         company: Some(order.company),

@@ -160,6 +160,24 @@ error_codes! {
     AccessDenied = "access.denied" 403,
         es: "No tiene permiso para esto" / "Pida el permiso al administrador de su empresa.",
         en: "You are not allowed to do this" / "Ask your company's administrator for the permission.";
+    ReportRangeTooWide = "report.range_too_wide" 422,
+        es: "El rango es demasiado amplio para verlo de una vez" / "Use como máximo 92 días, o prepárelo en segundo plano.",
+        en: "The range is too wide to be shown at once" / "Use at most 92 days, or prepare it in the background.";
+    ReportTooManyRows = "report.too_many_rows" 422,
+        es: "El reporte tiene más filas de las que admite el formato" / "Use CSV o acote los criterios.",
+        en: "The report has more rows than the format holds" / "Use CSV or narrow the criteria.";
+    ReportNotReady = "report.not_ready" 409,
+        es: "El reporte no está listo" / "Espere a que termine; si falló o se retiró, pídalo de nuevo.",
+        en: "The report is not ready" / "Wait until it has ended; if it failed or was withdrawn, ask for it again.";
+    ReportExpired = "report.expired" 410,
+        es: "El archivo del reporte ya no se guarda" / "Pida el reporte de nuevo; se guarda por 24 horas.",
+        en: "The report's file is not kept any more" / "Ask for the report again; it is kept for 24 hours.";
+    ReportTooMany = "report.too_many" 409,
+        es: "Ya hay demasiados" / "Espere a que terminen los que pidió, o retire los que no use.",
+        en: "There are too many already" / "Wait until those you asked for have ended, or remove those you do not use.";
+    ReportNameTaken = "report.name_taken" 409,
+        es: "Ya guarda criterios con ese nombre" / "Elija otro nombre.",
+        en: "You keep criteria of that name already" / "Choose another name.";
     NotFound = "object.not_found" 404,
         es: "No existe" / "Revise el identificador: no existe o no es de una empresa suya.",
         en: "It does not exist" / "Check the id: it does not exist or is not of a company of yours.";

@@ -100,6 +100,17 @@ actions! {
     MasterAccountAlertSet = "master_account.alert_set" es "Aviso de saldo bajo cambiado" en "Low-balance alert changed";
     MasterAccountLowBalance = "master_account.low_balance" es "Saldo bajo avisado" en "Low balance told";
     MasterAccountDownloaded = "master_account.downloaded" es "Movimientos de la cuenta maestra descargados" en "Statement of the master account downloaded";
+    ReportDownloaded = "report.downloaded" es "Reporte descargado" en "Report downloaded";
+    ReportRunStarted = "report.run_started" es "Reporte pedido en segundo plano" en "Report asked for in the background";
+    ReportRunReady = "report.run_ready" es "Reporte preparado en segundo plano" en "Report prepared in the background";
+    ReportRunFailed = "report.run_failed" es "Reporte que no se pudo preparar" en "Report that could not be prepared";
+    ReportRunEnded = "report.run_ended" es "Reporte en segundo plano retirado" en "Report in the background withdrawn";
+    ReportScheduled = "report.scheduled" es "Reporte programado" en "Report scheduled";
+    ReportScheduleChanged = "report.schedule_changed" es "Programación de un reporte cambiada" en "Schedule of a report changed";
+    ReportScheduleRemoved = "report.schedule_removed" es "Programación de un reporte retirada" en "Schedule of a report removed";
+    ReportSaved = "report.saved" es "Criterios de un reporte guardados" en "Criteria of a report kept";
+    ReportSavedChanged = "report.saved_changed" es "Criterios guardados de un reporte cambiados" en "Kept criteria of a report changed";
+    ReportSavedRemoved = "report.saved_removed" es "Criterios guardados de un reporte retirados" en "Kept criteria of a report removed";
     AuditDownloaded = "audit.downloaded" es "Auditoría descargada" en "Audit trail downloaded";
 }
 

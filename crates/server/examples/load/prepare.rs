@@ -6,7 +6,7 @@ use app::{
     App, Ports,
     companies::onboard::{self, NewUser},
     identity::Identity,
-    ports::{SystemClock, SystemIds, SystemRandomness},
+    ports::{PlainSheets, SystemClock, SystemIds, SystemRandomness},
 };
 use domain::{
     access::{RoleTemplate, UserStatus},
@@ -72,6 +72,7 @@ pub async fn open(database: &str) -> Result<App> {
         core_transfers: Arc::new(CoreTransfersHttp::new(nowhere)?),
         core_cards: Arc::new(CoreCardsHttp::new(nowhere)?),
         mailer: Arc::new(SmtpMailer::plain("127.0.0.1", 9, "bench@example.com")?),
+        sheets: Arc::new(PlainSheets),
     };
     Ok(App::new(Db::open(&url).await?, ports))
 }

@@ -9,7 +9,7 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use contract::ErrorCode;
 use domain::ids::{
     BatchId, CardId, CompanyId, LineId, OrderId, PaymentId, ProductId, ProposalId, QuoteId,
-    SessionId, TopUpId, TransferId, UserId,
+    ReportRunId, ReportScheduleId, SavedReportId, SessionId, TopUpId, TransferId, UserId,
 };
 
 use crate::ApiError;
@@ -38,14 +38,38 @@ macro_rules! single {
 }
 
 single!(
-    CompanyId, ProductId, UserId, BatchId, LineId, QuoteId, OrderId, PaymentId, CardId, TransferId,
-    ProposalId, SessionId, TopUpId, String
+    CompanyId,
+    ProductId,
+    UserId,
+    BatchId,
+    LineId,
+    QuoteId,
+    OrderId,
+    PaymentId,
+    CardId,
+    TransferId,
+    ProposalId,
+    ReportRunId,
+    ReportScheduleId,
+    SavedReportId,
+    SessionId,
+    TopUpId,
+    String
 );
 
 impl<A: FromStr, B: FromStr> FromSegments for (A, B) {
     fn read(segments: &[&str]) -> Option<Self> {
         match segments {
             [a, b] => Some((a.parse().ok()?, b.parse().ok()?)),
+            _ => None,
+        }
+    }
+}
+
+impl<A: FromStr, B: FromStr, C: FromStr> FromSegments for (A, B, C) {
+    fn read(segments: &[&str]) -> Option<Self> {
+        match segments {
+            [a, b, c] => Some((a.parse().ok()?, b.parse().ok()?, c.parse().ok()?)),
             _ => None,
         }
     }

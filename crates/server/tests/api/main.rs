@@ -31,6 +31,7 @@ mod password;
 mod proposals;
 mod recovery;
 mod recovery_codes;
+mod reports;
 mod screens;
 mod second_factor;
 mod security;

@@ -53,6 +53,7 @@ impl Objects {
             ("payment_id", text(&payment["id"]).to_owned()),
             ("user_id", demo.maker.id.to_string()),
             ("session_id", session_of(&team.maker)),
+            ("report", "batches".to_owned()),
             // No object of anybody: a code of the catalogue.
             ("code", "object.not_found".to_owned()),
         ]))

@@ -1,0 +1,224 @@
+//! A report as a file: rows go page by page from the database to the writer, and what is ready goes out at once.
+//!
+//! Totals are those of the rows that were written, so that a file adds up whatever happens meanwhile.
+
+use domain::{
+    ids::{CompanyId, ProductId},
+    money::Money,
+    report::{Cell, Column, ColumnKind, Format, Sheet, SheetFault, SheetHead},
+};
+use serde_json::json;
+use store::{
+    Ex,
+    reports::{Ask, Place},
+};
+
+use super::{
+    asked::{Asked, Checked},
+    read::admit,
+};
+use crate::{
+    App, AppError, Permit, Result,
+    audit::{self, Doer, Happening},
+};
+
+/// So many rows are read at once.
+const PIECE: i64 = 2_000;
+
+/// A file under way.
+pub struct Export {
+    app: App,
+    /// What the file is called.
+    pub name: String,
+    writing: Writing,
+}
+
+/// Rows on their way from the database to a writer.
+pub(super) struct Writing {
+    checked: Checked,
+    ask: Ask,
+    place: Option<Place>,
+    /// None after the end.
+    sheet: Option<Box<dyn Sheet>>,
+    sums: Vec<i64>,
+    /// How many rows were written.
+    pub(super) rows: i64,
+}
+
+/// Begins a file of what can be answered at once. That somebody took it with them is recorded first.
+///
+/// # Errors
+/// Those of [`Permit::for_object`]; the rules' refusals.
+pub async fn export(
+    app: &App,
+    permit: &Permit,
+    (company, product): (CompanyId, ProductId),
+    asked: Asked,
+    format: Format,
+    english: bool,
+) -> Result<Export> {
+    admit(app, permit, company, product).await?;
+    let checked = asked.at_once(app)?;
+    let name = file_name(app, &checked, format);
+    let what = Happening {
+        company: Some(company),
+        action: "report.downloaded",
+        object_kind: "product",
+        object_id: product.to_string(),
+        content: json!({ "report": checked.report.code, "criteria": checked.criteria, "format": format }),
+    };
+    let writing = Writing::begin(app, (company, product), checked, format, english).await?;
+    let mut tx = app.db.begin().await?;
+    audit::record(app, &mut tx, Doer::Caller(&permit.caller), what).await?;
+    tx.commit().await?;
+    Ok(Export {
+        app: app.clone(),
+        name,
+        writing,
+    })
+}
+
+/// What the file is called: the report and the day.
+pub(super) fn file_name(app: &App, checked: &Checked, format: Format) -> String {
+    let code = checked.report.code.as_str().replace('_', "-");
+    format!("{code}-{}.{format}", app.today())
+}
+
+impl Export {
+    /// The next bytes; none after the last.
+    ///
+    /// # Errors
+    /// When the database or the writer fails.
+    pub async fn next_bytes(&mut self) -> Result<Option<Vec<u8>>> {
+        while !self.writing.is_done() {
+            let bytes = self.writing.step(&self.app.db).await?;
+            if !bytes.is_empty() {
+                return Ok(Some(bytes));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Writing {
+    /// Begins.
+    pub(super) async fn begin(
+        app: &App,
+        (company, product): (CompanyId, ProductId),
+        checked: Checked,
+        format: Format,
+        english: bool,
+    ) -> Result<Self> {
+        let head = head(app, (company, product), &checked, english).await?;
+        let ask = checked.ask(company, product, english, app.today());
+        let sheet = app.ports.sheets.begin(format, head).map_err(fault)?;
+        Ok(Self {
+            sums: vec![0; checked.report.columns.len()],
+            checked,
+            ask,
+            place: None,
+            sheet: Some(sheet),
+            rows: 0,
+        })
+    }
+
+    /// Whether the file has ended.
+    pub(super) const fn is_done(&self) -> bool {
+        self.sheet.is_none()
+    }
+
+    /// How many rows there will be.
+    pub(super) async fn count(&self, ex: impl Into<Ex<'_>>) -> Result<i64> {
+        let (count, _) = store::reports::totals(ex, self.checked.report, &self.ask).await?;
+        Ok(count)
+    }
+
+    /// Reads and writes the next rows; the file's end with the last. Gives what is ready, which may be nothing.
+    pub(super) async fn step(&mut self, ex: impl Into<Ex<'_>>) -> Result<Vec<u8>> {
+        let Some(mut sheet) = self.sheet.take() else {
+            return Ok(Vec::new());
+        };
+        let Checked { report, sort, .. } = self.checked;
+        let page =
+            store::reports::rows(ex, report, &self.ask, sort, self.place.as_ref(), PIECE).await?;
+        let mut cells = Vec::with_capacity(page.rows.len());
+        for row in page.rows {
+            self.add(&row.cells)?;
+            self.place = Some(row.place);
+            cells.push(row.cells);
+        }
+        let totals = (!page.has_more).then(|| self.totals());
+        // Writers compress and lay out: not on a thread that answers others.
+        let written = tokio::task::spawn_blocking(move || {
+            let mut bytes = sheet.rows(&cells)?;
+            match totals {
+                Some(totals) => {
+                    bytes.extend(sheet.end(&totals)?);
+                    Ok((bytes, None))
+                }
+                None => Ok((bytes, Some(sheet))),
+            }
+        });
+        let written = written
+            .await
+            .map_err(|_| AppError::Internal("a writer of reports has died".to_owned()))?;
+        let (bytes, sheet) = written.map_err(fault)?;
+        self.sheet = sheet;
+        Ok(bytes)
+    }
+
+    fn add(&mut self, cells: &[Cell]) -> Result<()> {
+        self.rows += 1;
+        for (sum, cell) in self.sums.iter_mut().zip(cells) {
+            *sum = sum
+                .checked_add(cell.number().unwrap_or_default())
+                .ok_or_else(|| AppError::Internal("a total does not fit".to_owned()))?;
+        }
+        Ok(())
+    }
+
+    fn totals(&self) -> Vec<Cell> {
+        let columns = self.checked.report.columns.iter().zip(&self.sums);
+        let total = |(column, sum): (&Column, &i64)| match column.kind {
+            ColumnKind::Money if column.is_totalled => Cell::Money(Money::from_minor(*sum)),
+            ColumnKind::Count if column.is_totalled => Cell::Count(*sum),
+            _ => Cell::Empty,
+        };
+        columns.map(total).collect()
+    }
+}
+
+/// What stands over the rows.
+async fn head(
+    app: &App,
+    (company, product): (CompanyId, ProductId),
+    checked: &Checked,
+    english: bool,
+) -> Result<SheetHead> {
+    let company_found = store::companies::lookup(&app.db, company).await?;
+    let product_found = store::products::lookup(&app.db, company, product).await?;
+    let user_name = match checked.criteria.user {
+        Some(user) => store::users::names(&app.db, &[user]).await?.remove(&user),
+        None => None,
+    };
+    Ok(SheetHead {
+        code: checked.report.code,
+        english,
+        company: company_found.ok_or(AppError::NotFound)?.name,
+        product: product_found.ok_or(AppError::NotFound)?.name,
+        criteria: checked.criteria.clone(),
+        user_name,
+        made_at: app.now(),
+    })
+}
+
+/// A writer's refusal as that of a use case.
+pub(super) fn fault(why: SheetFault) -> AppError {
+    match why {
+        SheetFault::TooManyRows(most) => AppError::refused_because(
+            "report.too_many_rows",
+            format!("El formato admite {most} filas. / The format holds {most} rows."),
+        ),
+        SheetFault::Broken(detail) => AppError::Internal(detail),
+    }
+}
