@@ -126,18 +126,16 @@ impl Days {
     ) -> AnyView {
         let tick = |value: &i64| view! { <span>{scale::short(*value, self.is_money)}</span> };
         let ticks = self.scale.ticks();
-        let grid: String = ticks
-            .iter()
-            .map(|value| format!("M0 {}H1000", self.down(*value)))
-            .collect();
+        let across = |value: &i64| format!("M0 {}H1000", self.down(*value));
+        let grid = path(ticks.iter().map(across));
         let (shape, class) = if self.is_line {
             (self.line(at, values), "chart-line")
         } else {
             (self.bars(at, values), "chart-bar")
         };
-        let dots: String = if self.is_line && at.len() <= 40 {
+        let dots = if self.is_line && at.len() <= 40 {
             let dot = |(x, value): (&i64, &i64)| format!("M{x} {}h0", self.down(*value));
-            at.iter().zip(values).map(dot).collect()
+            path(at.iter().zip(values).map(dot))
         } else {
             String::new()
         };
@@ -162,12 +160,11 @@ impl Days {
     }
 
     fn line(&self, at: &[i64], values: &[i64]) -> String {
-        let mut path = String::new();
-        for (x, value) in at.iter().zip(values) {
-            let sign = if path.is_empty() { 'M' } else { 'L' };
-            path.push_str(&format!("{sign}{x} {}", self.down(*value)));
-        }
-        path
+        let part = |(nth, (x, value)): (usize, (&i64, &i64))| {
+            let sign = if nth == 0 { 'M' } else { 'L' };
+            format!("{sign}{x} {}", self.down(*value))
+        };
+        path(at.iter().zip(values).enumerate().map(part))
     }
 
     fn bars(&self, at: &[i64], values: &[i64]) -> String {
@@ -177,8 +174,13 @@ impl Days {
             let left = x - width / 2;
             format!("M{left} {zero}V{}h{width}V{zero}z", self.down(*value))
         };
-        at.iter().zip(values).map(bar).collect()
+        path(at.iter().zip(values).map(bar))
     }
+}
+
+/// The parts of a path as one.
+fn path(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().concat()
 }
 
 /// A bar for each named group, with its words and its value.

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Recharges of this month and of last month by the same day, then fees.
-type Months2 = [Money; 4];
+type Sums = [Money; 4];
 
 /// What the user may see of it.
 pub fn board(area: Area) -> Option<AnyView> {
@@ -40,15 +40,17 @@ pub fn board(area: Area) -> Option<AnyView> {
     let shown = move || {
         month.data.get().map(|[now, then, fees, fees_then]| {
             view! {
-                {figure(K::ThisMonthRecharges, now, then)}
-                {figure(K::ThisMonthFees, fees, fees_then)}
+                <dl class="figures">
+                    {figure(K::ThisMonthRecharges, now, then)}
+                    {figure(K::ThisMonthFees, fees, fees_then)}
+                </dl>
             }
         })
     };
     Some(
         view! {
             {month.failure()}
-            <dl class="figures">{live(shown)}</dl>
+            {live(shown)}
             <div class="columns">{balance}{cards}</div>
         }
         .into_any(),
@@ -90,7 +92,7 @@ fn spans(today: NaiveDate) -> [(NaiveDate, NaiveDate); 2] {
     [(first, today), (before, today - Months::new(1))]
 }
 
-async fn month(of: Of, today: NaiveDate) -> Result<Months2, ApiError> {
+async fn month(of: Of, today: NaiveDate) -> Result<Sums, ApiError> {
     let [now, then] = spans(today);
     Ok([
         sum(of, ReportCode::Recharges, None, now).await?,

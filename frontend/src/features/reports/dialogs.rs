@@ -4,7 +4,7 @@ use contract::reports::{ReportScheduleRequest, SavedReportRequest};
 use domain::{
     access::Action,
     ids::UserId,
-    report::{Criteria, Format, Frequency},
+    report::{Criteria, Format, Frequency, ReportCode},
 };
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::{
     api,
     features::act::{Act, ActDialog},
     session,
-    text::{K, t, tr},
+    text::{K, bogota_today, t, tr},
     ui::{SelectField, TextField, Tone, live, load, toast},
 };
 
@@ -52,7 +52,7 @@ fn keep(desk: Desk, close: Callback<()>, done: Callback<()>) -> AnyView {
         let request = SavedReportRequest {
             name: name.get_untracked().trim().to_owned(),
             code: asked.code,
-            criteria: asked.criteria,
+            criteria: without_usual_days(asked.code, asked.criteria),
             sort: Some(asked.sort),
         };
         let key = act.key(&format!("{request:?}"));
@@ -72,6 +72,21 @@ fn keep(desk: Desk, close: Callback<()>, done: Callback<()>) -> AnyView {
         </ActDialog>
     }
     .into_any()
+}
+
+/// Days that are those of whoever names none stay unnamed: they move on with time.
+fn without_usual_days(code: ReportCode, criteria: Criteria) -> Criteria {
+    let usual = code.report().check(Criteria::default(), bogota_today());
+    let usual = usual.unwrap_or_default();
+    if (criteria.from, criteria.until, criteria.on) != (usual.from, usual.until, usual.on) {
+        return criteria;
+    }
+    Criteria {
+        from: None,
+        until: None,
+        on: None,
+        ..criteria
+    }
 }
 
 /// How often, by name.

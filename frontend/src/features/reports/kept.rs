@@ -47,9 +47,10 @@ impl Doomed {
 pub fn kept(area: Area) -> AnyView {
     let of = Of(area.company, area.product);
     let doomed = RwSignal::new(None::<Doomed>);
-    let runs = load(move || async move { Ok(api::reports::runs(of).await?.data) });
-    let schedules = load(move || async move { Ok(api::reports::schedules(of).await?.data) });
-    let saved = load(move || async move { Ok(api::reports::saved(of).await?.data) });
+    let runs = load(move || async move { api::reports::runs(of).await.map(|page| page.data) });
+    let schedules =
+        load(move || async move { api::reports::schedules(of).await.map(|all| all.data) });
+    let saved = load(move || async move { api::reports::saved(of).await.map(|all| all.data) });
     let is_moving =
         |run: &ReportRunResponse| matches!(run.status, RunStatus::Queued | RunStatus::Running);
     let any_moving = move || {

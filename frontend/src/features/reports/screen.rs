@@ -47,7 +47,7 @@ pub fn ReportScreen(code: ReportCode) -> impl IntoView {
 
 fn content(desk: Desk) -> AnyView {
     let pages = RwSignal::new(Pages::default());
-    let totals = RwSignal::new(None::<(Vec<domain::report::Cell>, i64)>);
+    let totals = RwSignal::new(Totals::None);
     let want = RwSignal::new(None);
     let rows = load(move || {
         let (asked, pages) = (desk.asked(), pages.get());
@@ -76,11 +76,7 @@ fn content(desk: Desk) -> AnyView {
     });
     let sought = Callback::new(move |criteria: Criteria| {
         pages.set(Pages::default());
-        if desk.criteria.get_untracked() == criteria {
-            rows.reload();
-        } else {
-            desk.criteria.set(criteria);
-        }
+        desk.criteria.set(criteria);
     });
     // Another order begins at its first page.
     Effect::watch(
@@ -95,7 +91,7 @@ fn content(desk: Desk) -> AnyView {
         Some(page) if page.data.is_empty() => {
             view! { <Empty sign=Sign::Bars title=t(K::ReportNothing) hint=t(K::ReportNothingHint) /> }.into_any()
         }
-        Some(page) => table(&page, Totals::clone(&totals.get()), desk.sort, rows.busy),
+        Some(page) => table(&page, totals.get(), desk.sort, rows.busy),
     }
     };
     let saved = load(move || api::reports::saved(desk.of()));
@@ -145,6 +141,7 @@ fn choose(
             desk.sort.set(sort);
         }
         if let Ok(criteria) = untrack(|| desk.form.checked_at_once()) {
+            desk.form.fill(&criteria);
             sought.run(criteria);
         }
     });

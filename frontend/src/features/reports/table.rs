@@ -5,7 +5,10 @@ use domain::report::{Cell, Column, ColumnKind};
 use leptos::prelude::*;
 
 use super::words;
-use crate::text::{K, number, t, tf};
+use crate::{
+    text::{K, number, t, tf},
+    ui::say,
+};
 
 /// The sums over all rows, and how many there are.
 pub type Totals = Option<(Vec<Cell>, i64)>;
@@ -56,19 +59,23 @@ fn head(column: &'static Column, sort: RwSignal<String>) -> AnyView {
     if !column.is_sortable {
         return view! { <th scope="col" class=class>{name}</th> }.into_any();
     }
-    let now = sort.get_untracked();
-    let (order, sign) = match now.strip_prefix('-') {
-        Some(key) if key == column.key => (Some("descending"), "↓"),
-        _ if now == column.key => (Some("ascending"), "↑"),
-        _ => (None, "↕"),
+    let order = move || match sort.get().strip_prefix('-') {
+        Some(key) if key == column.key => Some("descending"),
+        None if sort.get() == column.key => Some("ascending"),
+        _ => None,
+    };
+    let sign = move || match order() {
+        Some("descending") => "↓",
+        Some(_) => "↑",
+        None => "↕",
     };
     let press = move |_| {
-        let minus = if order == Some("descending") { "" } else { "-" };
-        sort.set(format!("{minus}{}", column.key));
+        let is_down = untrack(order) == Some("descending");
+        sort.set(format!("{}{}", if is_down { "" } else { "-" }, column.key));
     };
     view! {
         <th scope="col" class=class aria-sort=order>
-            <button type="button" class="sort" on:click=press>{name}<span aria-hidden="true">{sign}</span></button>
+            <button type="button" class="sort" on:click=press>{name}<span aria-hidden="true">{say(sign)}</span></button>
         </th>
     }
     .into_any()
