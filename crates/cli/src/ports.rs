@@ -5,9 +5,10 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use app::{
     App, Ports,
-    ports::{PlainSheets, SystemClock, SystemIds, SystemRandomness},
+    ports::{SystemClock, SystemIds, SystemRandomness},
 };
 use gateways::{BankHttp, CoreCardsHttp, CoreHttp, CoreTransfersHttp, SmtpMailer};
+use server::ReportSheets;
 use store::Db;
 
 use crate::config::{Peers, Settings};
@@ -48,7 +49,7 @@ pub fn application(db: Db, peers: &Peers, mail_from: &str) -> anyhow::Result<App
         core_transfers: Arc::new(CoreTransfersHttp::new(&peers.core_url)?),
         core_cards: Arc::new(CoreCardsHttp::new(&peers.core_url)?),
         mailer: Arc::new(mailer),
-        sheets: Arc::new(PlainSheets),
+        sheets: Arc::new(ReportSheets),
     };
     Ok(App::new(db, ports))
 }

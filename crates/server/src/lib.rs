@@ -12,6 +12,7 @@ mod proxies;
 pub mod reply;
 mod routes;
 mod run;
+mod sheets;
 mod spa;
 mod state;
 
@@ -20,4 +21,5 @@ pub use problem::ApiError;
 pub use proxies::Network;
 pub use reply::Reply;
 pub use run::{Running, ServerConfig, ServerError, serve};
+pub use sheets::ReportSheets;
 pub use state::State;

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use domain::{
+    batch_file::masked,
     ids::{CompanyId, ProductId},
     report::{Criteria, CriteriaRefused, Report, ReportCode, Sort},
 };
@@ -86,6 +87,14 @@ impl Checked {
             user: criteria.user,
             text: criteria.text.clone(),
         }
+    }
+}
+
+/// What was asked with as the trail keeps it: what tells a person masked.
+pub(super) fn for_trail(criteria: &Criteria) -> Criteria {
+    Criteria {
+        text: criteria.text.as_deref().map(masked),
+        ..criteria.clone()
     }
 }
 

@@ -3,7 +3,7 @@
 //! Totals are those of the rows that were written, so that a file adds up whatever happens meanwhile.
 
 use domain::{
-    ids::{CompanyId, ProductId},
+    ids::{CompanyId, ProductId, UserId},
     money::Money,
     report::{Cell, Column, ColumnKind, Format, Sheet, SheetFault, SheetHead},
 };
@@ -14,7 +14,7 @@ use store::{
 };
 
 use super::{
-    asked::{Asked, Checked},
+    asked::{Asked, Checked, for_trail},
     read::admit,
 };
 use crate::{
@@ -65,7 +65,7 @@ pub async fn export(
         action: "report.downloaded",
         object_kind: "product",
         object_id: product.to_string(),
-        content: json!({ "report": checked.report.code, "criteria": checked.criteria, "format": format }),
+        content: json!({ "report": checked.report.code, "criteria": for_trail(&checked.criteria), "format": format }),
     };
     let writing = Writing::begin(app, (company, product), checked, format, english).await?;
     let mut tx = app.db.begin().await?;
@@ -198,8 +198,11 @@ async fn head(
     let company_found = store::companies::lookup(&app.db, company).await?;
     let product_found = store::products::lookup(&app.db, company, product).await?;
     let user_name = match checked.criteria.user {
-        Some(user) => store::users::names(&app.db, &[user]).await?.remove(&user),
-        None => None,
+        // The name of somebody of another company is none of this one's business.
+        Some(user) if is_member(app, company, user).await? => {
+            store::users::names(&app.db, &[user]).await?.remove(&user)
+        }
+        _ => None,
     };
     Ok(SheetHead {
         code: checked.report.code,
@@ -210,6 +213,11 @@ async fn head(
         user_name,
         made_at: app.now(),
     })
+}
+
+async fn is_member(app: &App, company: CompanyId, user: UserId) -> Result<bool> {
+    let found = store::members::lookup(&app.db, company, user).await?;
+    Ok(found.is_some())
 }
 
 /// A writer's refusal as that of a use case.

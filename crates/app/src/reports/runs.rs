@@ -14,7 +14,7 @@ use store::{
 pub use store::reports::runs::Run;
 
 use super::{
-    asked::{Asked, Checked},
+    asked::{Asked, Checked, for_trail},
     read::admit,
 };
 use crate::{
@@ -106,7 +106,7 @@ pub(super) async fn queue(app: &App, tx: &mut Tx, run: &Run, doer: Doer<'_>) -> 
     let payload = json!({ "run": run.id });
     let (kind, subject) = (JobKind::WriteReport, run.id.to_string());
     jobs::add(app, tx, Some(run.company), kind, subject, payload).await?;
-    let content = json!({ "report": run.code, "criteria": run.criteria, "format": run.format, "schedule": run.schedule });
+    let content = json!({ "report": run.code, "criteria": for_trail(&run.criteria), "format": run.format, "schedule": run.schedule });
     record(app, tx, run, "report.run_started", doer, content).await
 }
 
@@ -201,7 +201,8 @@ pub async fn file(app: &App, permit: &Permit, id: ReportRunId) -> Result<RunFile
         _ => return Err(AppError::refused("report.not_ready")),
     }
     let mut tx = app.db.begin().await?;
-    let content = json!({ "report": run.code, "criteria": run.criteria, "format": run.format });
+    let content =
+        json!({ "report": run.code, "criteria": for_trail(&run.criteria), "format": run.format });
     let doer = Doer::Caller(&permit.caller);
     record(app, &mut tx, &run, "report.downloaded", doer, content).await?;
     tx.commit().await?;

@@ -10,7 +10,12 @@ use store::{Tx, reports::schedules};
 
 pub use store::reports::schedules::Schedule;
 
-use super::{asked::refused, read::admit, runs::new_run, write::may_see};
+use super::{
+    asked::{for_trail, refused},
+    read::admit,
+    runs::new_run,
+    write::may_see,
+};
 use crate::{
     Answer, App, AppError, Command, Permit, Render, Result,
     audit::{self, Doer, Happening},
@@ -265,7 +270,7 @@ async fn record(
         object_kind: "report_schedule",
         object_id: schedule.id.to_string(),
         content: json!({
-            "report": schedule.code, "criteria": schedule.criteria, "format": schedule.format,
+            "report": schedule.code, "criteria": for_trail(&schedule.criteria), "format": schedule.format,
             "frequency": schedule.frequency, "recipients": schedule.recipients,
         }),
     };

@@ -160,9 +160,6 @@ error_codes! {
     AccessDenied = "access.denied" 403,
         es: "No tiene permiso para esto" / "Pida el permiso al administrador de su empresa.",
         en: "You are not allowed to do this" / "Ask your company's administrator for the permission.";
-    ReportRangeTooWide = "report.range_too_wide" 422,
-        es: "El rango es demasiado amplio para verlo de una vez" / "Use como máximo 92 días, o prepárelo en segundo plano.",
-        en: "The range is too wide to be shown at once" / "Use at most 92 days, or prepare it in the background.";
     ReportTooManyRows = "report.too_many_rows" 422,
         es: "El reporte tiene más filas de las que admite el formato" / "Use CSV o acote los criterios.",
         en: "The report has more rows than the format holds" / "Use CSV or narrow the criteria.";
@@ -284,8 +281,8 @@ error_codes! {
         es: "El core digital no aceptó la operación" / "Revise el motivo; la tarjeta quedó como estaba.",
         en: "The digital core did not accept this" / "See the reason; the card is as it was.";
     RangeTooWide = "report.range_too_wide" 422,
-        es: "El rango de fechas es demasiado amplio" / "Elija como máximo 92 días.",
-        en: "The range of dates is too wide" / "Choose at most 92 days.";
+        es: "El rango de fechas es demasiado amplio" / "Elija como máximo 92 días, o prepare el reporte en segundo plano.",
+        en: "The range of dates is too wide" / "Choose at most 92 days, or have the report prepared in the background.";
     RateLimited = "rate.limited" 429,
         es: "Demasiadas solicitudes" / "Espere los segundos que se indican.",
         en: "Too many requests" / "Wait for the seconds that are given.";

@@ -38,6 +38,7 @@ impl Office {
             core_transfers,
             core_cards,
             mailer,
+            sheets: Arc::new(server::ReportSheets),
             ..ports
         })
         .await;

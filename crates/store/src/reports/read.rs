@@ -1,5 +1,7 @@
 //! Reading a report: its rows, its totals, its chart.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     money::Money,
@@ -90,16 +92,14 @@ macro_rules! key {
     };
 }
 
-/// The rows of a report after a place, in an order.
-pub async fn rows(
-    ex: impl Into<Ex<'_>>,
+/// The statement that reads the rows after a place.
+fn select<'a>(
     report: &Report,
-    ask: &Ask,
+    ask: &'a Ask,
     sort: Sort,
     after: Option<&Place>,
     limit: i64,
-) -> Result<PageOf<Row>> {
-    let ex = ex.into();
+) -> Result<Statement<'a>> {
     let source = Source::of(report.code);
     let (sorted, kind) = source.sorted_by(report, sort.key)?;
     let (tie, tie_kind) = source.tie;
@@ -144,6 +144,23 @@ pub async fn rows(
         .raw(tie)
         .raw(direction);
     statement.raw(" LIMIT ").bind(Arg::Number(limit + 1));
+    Ok(statement)
+}
+
+/// The rows of a report after a place, in an order.
+pub async fn rows(
+    ex: impl Into<Ex<'_>>,
+    report: &Report,
+    ask: &Ask,
+    sort: Sort,
+    after: Option<&Place>,
+    limit: i64,
+) -> Result<PageOf<Row>> {
+    let ex = ex.into();
+    let source = Source::of(report.code);
+    let (_, kind) = source.sorted_by(report, sort.key)?;
+    let (_, tie_kind) = source.tie;
+    let statement = select(report, ask, sort, after, limit)?;
     let columns = report.columns;
     let rows = fetch!(ex, statement.pieces, |row| {
         let cells = columns
@@ -204,7 +221,7 @@ pub async fn chart(
     report: &Report,
     ask: &Ask,
 ) -> Result<(Vec<Point>, bool)> {
-    let ex = ex.into();
+    let mut ex = ex.into();
     let Chart {
         group, measures, ..
     } = report.chart;
@@ -225,7 +242,7 @@ pub async fn chart(
     statement
         .raw(" LIMIT ")
         .bind(Arg::Number(i64::try_from(most).unwrap_or(i64::MAX) + 1));
-    let mut points = fetch!(ex, statement.pieces, |row| {
+    let mut points = fetch!(ex.again(), statement.pieces, |row| {
         let values = (1..=measures.len()).map(|at| row.try_get::<i64, _>(at));
         Ok(Point {
             group: cell!(row, 0, kind)?,
@@ -234,7 +251,43 @@ pub async fn chart(
     })?;
     let is_cut = points.len() > most;
     points.truncate(most);
+    for (at, measure) in measures.iter().enumerate() {
+        if measure.fold == Fold::Last {
+            let last = last_values(ex.again(), report, ask, measure.key, &points, at).await?;
+            for value in points
+                .iter_mut()
+                .filter_map(|point| point.values.get_mut(at))
+            {
+                *value = last.get(value).copied().unwrap_or_default();
+            }
+        }
+    }
     Ok((points, is_cut))
+}
+
+/// What a column shows in the rows at the places that the groups hold as their measure.
+async fn last_values(
+    ex: Ex<'_>,
+    report: &Report,
+    ask: &Ask,
+    key: &str,
+    points: &[Point],
+    at: usize,
+) -> Result<HashMap<i64, i64>> {
+    let source = Source::of(report.code);
+    let mut statement = Statement::new(ask);
+    statement.raw("SELECT ").raw(source.tie.0).raw(", ");
+    statement.text(source.shown(report, key)?)?.raw(" ");
+    statement.text(source.rows)?;
+    statement.raw(" AND ").raw(source.tie.0).raw(" IN (NULL");
+    for place in points.iter().filter_map(|point| point.values.get(at)) {
+        statement.raw(", ").bind(Arg::Number(*place));
+    }
+    statement.raw(")");
+    let found = fetch!(ex, statement.pieces, |row| {
+        Ok((row.try_get::<i64, _>(0)?, row.try_get::<i64, _>(1)?))
+    })?;
+    Ok(found.into_iter().collect())
 }
 
 /// The groups with the values of all measures, in no order.
@@ -253,7 +306,7 @@ fn grouped(statement: &mut Statement<'_>, report: &Report, engine: Engine) -> Re
         let value = match measure.fold {
             Fold::Count => ", CAST(COUNT(*) AS BIGINT)".to_owned(),
             Fold::Sum => format!(", CAST(COALESCE(SUM(q.v{at}), 0) AS BIGINT)"),
-            // Of one group all rows have the same.
+            // The last row's place, for which `last_values` gives the value.
             Fold::Last => format!(", CAST(COALESCE(MAX(q.v{at}), 0) AS BIGINT)"),
         };
         statement.raw(&value);
@@ -267,16 +320,8 @@ fn grouped(statement: &mut Statement<'_>, report: &Report, engine: Engine) -> Re
                 statement.raw(", ").text(shown)?.raw(&format!(" AS v{at}"));
             }
             Fold::Last => {
-                let shown = source.shown(report, measure.key)?;
-                statement
-                    .raw(", FIRST_VALUE(")
-                    .text(shown)?
-                    .raw(") OVER (PARTITION BY ")
-                    .text(&group)?;
-                statement
-                    .raw(" ORDER BY ")
-                    .raw(source.tie.0)
-                    .raw(&format!(" DESC) AS v{at}"));
+                let tie = source.tie.0;
+                statement.raw(&format!(", {tie} AS v{at}"));
             }
         }
     }

@@ -214,10 +214,20 @@ async fn a_file_has_every_row_and_its_totals_and_leaves_a_trace() {
             .map(|column| column.head.en)
             .collect();
         assert!(file.contains(heads[0]) && file.contains(heads[1]), "{file}");
-        assert!(
-            file.lines().count() >= rows.len() + 1 + usize::from(totals),
+        assert_eq!(
+            file.lines().count(),
+            rows.len() + 1 + usize::from(totals),
             "{code}"
         );
+        for (format, begin) in [("xlsx", &b"PK"[..]), ("pdf", b"%PDF-")] {
+            let query = format!("/file?format={format}&language=es");
+            let answer = office
+                .world
+                .get_as(who, &path(&office, *code, &query))
+                .await;
+            let bytes = answer.bytes().await.unwrap();
+            assert!(bytes.starts_with(begin), "{code} {format}");
+        }
     }
     let admin = office.world.login("admin1.andina").await;
     let trail = office
@@ -227,5 +237,5 @@ async fn a_file_has_every_row_and_its_totals_and_leaves_a_trace() {
         )
         .await;
     let events: &Vec<Value> = trail["data"].as_array().unwrap();
-    assert_eq!(events.len(), ReportCode::ALL.len());
+    assert_eq!(events.len(), 3 * ReportCode::ALL.len());
 }

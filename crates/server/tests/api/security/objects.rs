@@ -41,6 +41,7 @@ impl Objects {
         let payment: Value = started.json().await.unwrap();
         let proposal = proposed(office).await;
         let (card, transfer) = credited(office).await;
+        let [run, schedule, saved] = reported(office).await;
         Self(BTreeMap::from([
             ("proposal_id", proposal),
             ("card_id", card),
@@ -54,6 +55,9 @@ impl Objects {
             ("user_id", demo.maker.id.to_string()),
             ("session_id", session_of(&team.maker)),
             ("report", "batches".to_owned()),
+            ("run_id", run),
+            ("schedule_id", schedule),
+            ("saved_id", saved),
             // No object of anybody: a code of the catalogue.
             ("code", "object.not_found".to_owned()),
         ]))
@@ -135,6 +139,27 @@ async fn proposed(office: &Office) -> String {
     assert_eq!(answer.status(), StatusCode::ACCEPTED);
     let change: Value = answer.json().await.unwrap();
     text(&change["proposal"]["id"]).to_owned()
+}
+
+/// A report in the background, one that comes by itself, and criteria that are kept.
+async fn reported(office: &Office) -> [String; 3] {
+    let treasurer = office.world.login("tesoreria.andina").await;
+    let recipients = [office.world.demo.treasurer.id];
+    let made = async |path: &str, body: Value| {
+        let path = office.product_path(path);
+        let answer = office.post(&treasurer, &path, Ask::of(body)).await;
+        assert!(answer.status().is_success(), "{path}");
+        let object: Value = answer.json().await.unwrap();
+        text(&object["id"]).to_owned()
+    };
+    let run = json!({ "format": "csv" });
+    let schedule = json!({ "code": "batches", "format": "csv", "frequency": "daily", "recipients": recipients });
+    let saved = json!({ "code": "batches", "name": "objects" });
+    [
+        made("/reports/batches/runs", run).await,
+        made("/report-schedules", schedule).await,
+        made("/saved-reports", saved).await,
+    ]
 }
 
 /// A card and a credit of it that has ended.
