@@ -18,7 +18,7 @@ test('a report is read on a phone', async ({ page }) => {
   await fits(page, 'catalogue of reports');
   await page.screenshot({ path: test.info().outputPath('catalogue.png'), fullPage: true });
   for (const name of ['Tarjetas por estado', 'Saldos a una fecha', 'Movimientos de la cuenta maestra']) {
-    await page.getByRole('main').getByRole('link', { name }).first().click();
+    await page.getByRole('main').getByRole('link', { name: new RegExp(`^${name}`) }).click();
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
     await expect(page.getByRole('figure').or(page.getByText('No hay filas')).first()).toBeVisible();
     await accessible(page, name);

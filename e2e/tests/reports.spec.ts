@@ -17,7 +17,7 @@ async function report(api: Api, code: string, query = ''): Promise<ReportPage> {
 }
 
 async function toReport(page: Page, name: string): Promise<void> {
-  await page.getByRole('main').getByRole('link', { name, exact: false }).first().click();
+  await page.getByRole('main').getByRole('link', { name: new RegExp(`^${name}`) }).click();
   await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
 }
 
