@@ -2,7 +2,7 @@
 
 use domain::{
     money::Money,
-    report::{Cell, ColumnKind, Criteria, Format, ReportCode, SheetHead},
+    report::{Cell, ColumnKind, Criteria, Format, ReportCode, SheetHead, Vocabulary},
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             ColumnKind::Money => Cell::Money(Money::from_minor(1_234_567_890)),
             ColumnKind::Count => Cell::Count(1_234),
             ColumnKind::State => {
-                let codes = column.vocabulary.map(|all| all.codes()).unwrap_or_default();
+                let codes = column.vocabulary.map(Vocabulary::codes).unwrap_or_default();
                 Cell::State(codes.last().copied().unwrap_or_default().to_owned())
             }
         })

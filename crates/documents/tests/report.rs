@@ -252,7 +252,7 @@ fn a_workbook_has_typed_cells_and_no_formula_whatever_stands_in_them() {
         assert!((at.as_f64() - 46_351.937_5).abs() < 1e-9, "{}", at.as_f64());
         assert_eq!(read[1], Data::String("Orden de servicio pagada".to_owned()));
     }
-    let last = cells.rows().last().unwrap();
+    let last = cells.rows().next_back().unwrap();
     assert_eq!(last[0], Data::String("Total".to_owned()));
     assert_eq!(last[money], Data::Float(12_345_678_900.0));
     let criteria = book.worksheet_range("Criterios").unwrap();
