@@ -268,6 +268,8 @@ fn filled(path: &str) -> String {
                 Some("card_id") => "crd_01h455vb4pex5vsknk084sn02q".to_owned(),
                 Some("transfer_id") => "trf_01h455vb4pex5vsknk084sn02q".to_owned(),
                 Some("proposal_id") => "prp_01h455vb4pex5vsknk084sn02q".to_owned(),
+                Some("saved_id") => "svr_01h455vb4pex5vsknk084sn02q".to_owned(),
+                Some("report") => "batches".to_owned(),
                 Some(name) => {
                     let kind: String = name.chars().take(3).collect();
                     format!("{kind}_01h455vb4pex5vsknk084sn02q")

@@ -37,7 +37,7 @@ pub async fn at_work() -> (Office, Team) {
             .world
             .test
             .clock
-            .forward(chrono::TimeDelta::minutes(7));
+            .forward(chrono::TimeDelta::seconds(20));
     }
     let unpaid = signed_once(&office, &team, BatchType::Recharge, 5).await;
     ordered(&office, &team, &[&unpaid]).await;

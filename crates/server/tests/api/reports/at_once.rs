@@ -156,7 +156,7 @@ async fn another_companys_rows_are_in_no_report() {
         &world.identity,
         "Otra",
         "800999888",
-        1,
+        2,
         "otra",
     );
     let other = other.await.unwrap();

@@ -110,7 +110,7 @@ async fn only_people_who_may_see_a_report_are_sent_it() {
         &world.identity,
         "Otra",
         "800999888",
-        1,
+        2,
         "otra",
     );
     let other = other.await.unwrap();
