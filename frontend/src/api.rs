@@ -15,6 +15,7 @@ pub mod master_account;
 pub mod orders;
 pub mod payments;
 mod query;
+pub mod reports;
 mod send;
 pub mod transfers;
 pub mod upload;

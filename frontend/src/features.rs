@@ -19,6 +19,7 @@ pub mod orders;
 pub mod password;
 mod pay;
 pub mod recovery;
+mod reports;
 mod second_factor;
 pub mod settings;
 pub mod shell;

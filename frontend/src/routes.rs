@@ -1,6 +1,9 @@
 //! Addresses of the screens, in one place.
 
-use domain::ids::{BatchId, CardId, CompanyId, OrderId, ProductId, UserId};
+use domain::{
+    ids::{BatchId, CardId, CompanyId, OrderId, ProductId, UserId},
+    report::ReportCode,
+};
 
 /// Where one signs in.
 pub const SIGN_IN: &str = "/ingreso";
@@ -64,6 +67,16 @@ pub fn downloads(company: CompanyId, product: ProductId) -> String {
 /// A company's own data.
 pub fn company(company: CompanyId) -> String {
     format!("/empresas/{company}/datos")
+}
+
+/// A product's reports.
+pub fn reports(company: CompanyId, product: ProductId) -> String {
+    format!("{}/informes", home(company, product))
+}
+
+/// A report.
+pub fn report(company: CompanyId, product: ProductId, code: ReportCode) -> String {
+    format!("{}/{code}", reports(company, product))
 }
 
 /// A company's users.
@@ -133,6 +146,10 @@ pub enum Screen {
     Card(CardId),
     /// Its downloads.
     Downloads,
+    /// Its reports.
+    Reports,
+    /// One of them.
+    Report(ReportCode),
 }
 
 /// A screen of a company's administration.
@@ -183,6 +200,8 @@ fn in_product(company: &str, product: &str, rest: &[&str]) -> Option<Place> {
         ["cuenta-maestra", "movimientos"] => Screen::Movements,
         ["cuenta-maestra", "tarjetas", id] => Screen::Card(id.parse().ok()?),
         ["descargas"] => Screen::Downloads,
+        ["informes"] => Screen::Reports,
+        ["informes", code] => Screen::Report(code.parse().ok()?),
         _ => return None,
     };
     Some(Place::Product(
@@ -243,6 +262,11 @@ mod tests {
             (movements(company, product), Screen::Movements),
             (card(company, product, crd), Screen::Card(crd)),
             (downloads(company, product), Screen::Downloads),
+            (reports(company, product), Screen::Reports),
+            (
+                report(company, product, ReportCode::Orders),
+                Screen::Report(ReportCode::Orders),
+            ),
         ];
         for (path, screen) in screens {
             assert_eq!(

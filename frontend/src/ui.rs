@@ -2,6 +2,7 @@
 
 mod amount;
 mod button;
+mod chart;
 mod chip;
 mod copy;
 mod dialog;
@@ -25,6 +26,7 @@ mod value;
 
 pub use amount::AmountField;
 pub use button::{Button, Look};
+pub use chart::{Chart, Plot, Point};
 pub use chip::{Chip, Tone};
 pub use copy::copy;
 pub use dialog::Dialog;

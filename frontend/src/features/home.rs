@@ -1,4 +1,6 @@
-//! A product's home: the state of the work at one look.
+//! A product's home: what waits, what failed, this month against the last; each part for whoever may see it.
+
+mod board;
 
 use contract::{batches::BatchResponse, companies::ProductSummary, orders::OrderResponse};
 use domain::access::Action;
@@ -43,6 +45,7 @@ pub fn HomePage() -> impl IntoView {
             Some(summary) => view! { <Summary area summary /> }.into_any(),
             None => remote.busy.get().then(|| view! { <Skeleton rows=5 /> }).into_any(),
         })}
+        {board::board(area)}
     }
 }
 
@@ -56,37 +59,45 @@ fn Summary(area: Area, summary: ProductSummary) -> impl IntoView {
     let counts = [
         (
             K::ToConfirm,
+            Action::BatchesView,
             summary.batches_to_confirm,
             batches.clone(),
             "tone-waiting",
         ),
         (
             K::WithErrors,
+            Action::BatchesView,
             summary.batches_with_errors,
             batches.clone(),
             "tone-bad",
         ),
         (
             K::ToSign,
+            Action::BatchesView,
             summary.batches_to_sign,
             routes::authorization(company, product),
             "tone-waiting",
         ),
         (
             K::ToPay,
+            Action::OrdersView,
             summary.orders_to_pay,
             orders.clone(),
             "tone-waiting",
         ),
         (
             K::InProcessOrders,
+            Action::OrdersView,
             summary.orders_in_process,
             orders.clone(),
             "tone-busy",
         ),
     ];
     let to_pay = (summary.orders_to_pay > 0).then_some(summary.orders_to_pay_total);
-    let tiles = counts.map(|(name, count, to, tone)| {
+    let seen = counts
+        .into_iter()
+        .filter(|(_, action, ..)| area.allows(*action));
+    let tiles = seen.map(|(name, _, count, to, tone)| {
         let tone = if count > 0 { tone } else { "tone-neutral" };
         let amount = to_pay.filter(|_| name == K::ToPay);
         view! {
@@ -103,11 +114,13 @@ fn Summary(area: Area, summary: ProductSummary) -> impl IntoView {
         <ul class="tiles">{tiles.collect_view()}</ul>
         <dl class="figures">
             <div><dt>{t(K::LoadedThisMonth)}</dt><dd><MoneyText of=summary.loaded_this_month /></dd></div>
-            <div><dt>{t(K::MasterBalance)}</dt><dd><MoneyText of=summary.master_account_balance /></dd></div>
+            {area.allows(Action::MasterAccountView).then(|| view! {
+                <div><dt>{t(K::MasterBalance)}</dt><dd><MoneyText of=summary.master_account_balance /></dd></div>
+            })}
         </dl>
         <div class="columns">
-            <LatestBatches area batches=summary.latest_batches />
-            <LatestOrders area orders=summary.latest_orders />
+            {area.allows(Action::BatchesView).then(|| view! { <LatestBatches area batches=summary.latest_batches /> })}
+            {area.allows(Action::OrdersView).then(|| view! { <LatestOrders area orders=summary.latest_orders /> })}
         </div>
     }
 }

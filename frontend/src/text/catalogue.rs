@@ -17,6 +17,7 @@ mod login;
 mod master_account;
 mod orders;
 mod payments;
+mod reports;
 mod shell;
 mod states;
 mod transfers;

@@ -61,6 +61,8 @@ pub enum Sign {
     Key,
     /// Three dots.
     More,
+    /// Bars of a chart.
+    Bars,
 }
 
 impl Sign {
@@ -109,6 +111,7 @@ impl Sign {
             Self::Key => {
                 "M7 15.4a3.4 3.4 0 1 0 0-6.8 3.4 3.4 0 0 0 0 6.8zM9.4 9.6l6.8-6.2m-2 1.8l2 2.2"
             }
+            Self::Bars => "M3 17.2h14M5 14.4V9.6m5 4.8V3.8m5 10.6V7.2",
             Self::More => "M4.2 9.2h1.2v1.6H4.2zm5.2 0h1.2v1.6H9.4zm5.2 0h1.2v1.6h-1.2z",
         }
     }

@@ -29,7 +29,10 @@ const SAMPLE: usize = 400;
 struct Place {
     x: f32,
     width: f32,
+    /// It ends at its place, as numbers do.
     is_number: bool,
+    /// It is never broken, as numbers and days are not.
+    is_whole: bool,
     name: &'static str,
 }
 
@@ -65,7 +68,7 @@ pub(super) fn lay_out(
     paper.numbered(of)
 }
 
-/// Numbers take what they need; words share the rest by what they ask for.
+/// Numbers and days take what they need; words share the rest by what they ask for.
 fn places(
     of: &SheetHead,
     rows: &[Vec<String>],
@@ -78,20 +81,22 @@ fn places(
         .enumerate()
         .map(|(at, column)| asked(of, (at, column), rows, totals, measure))
         .collect();
-    let sum = |numbers: bool| -> f32 {
-        let of_kind = asked.iter().filter(|(_, is_number)| *is_number == numbers);
+    let sum = |whole: bool| -> f32 {
+        let of_kind = asked.iter().filter(|(_, is_whole)| *is_whole == whole);
         of_kind.map(|(width, _)| width).sum()
     };
     let gaps: f32 = asked.iter().skip(1).map(|_| GAP).sum();
     let room = RIGHT - LEFT - gaps - sum(true);
     let share = (room / sum(false).max(1.0)).max(0.0);
     let mut x = LEFT;
-    let place = |(column, (width, is_number)): (&Column, (f32, bool))| {
-        let width = if is_number { width } else { width * share };
+    let place = |(column, (width, is_whole)): (&Column, (f32, bool))| {
+        let width = if is_whole { width } else { width * share };
+        let is_number = is_number(column);
         let place = Place {
             x: if is_number { x + width } else { x },
             width,
             is_number,
+            is_whole,
             name: column.head.of(of.english),
         };
         x += width + GAP;
@@ -100,6 +105,11 @@ fn places(
     columns.iter().zip(asked).map(place).collect()
 }
 
+fn is_number(column: &Column) -> bool {
+    matches!(column.kind, ColumnKind::Money | ColumnKind::Count)
+}
+
+/// How wide a column wants to be, and whether it has to be so.
 fn asked(
     of: &SheetHead,
     (at, column): (usize, &Column),
@@ -107,9 +117,10 @@ fn asked(
     totals: Option<&[String]>,
     measure: Measure<'_>,
 ) -> (f32, bool) {
-    let is_number = matches!(column.kind, ColumnKind::Money | ColumnKind::Count);
+    let is_day = matches!(column.kind, ColumnKind::Date | ColumnKind::DateTime);
+    let is_whole = is_day || is_number(column);
     let name = measure.width(column.head.of(of.english), Look::CellHead);
-    let sample = if is_number { rows.len() } else { SAMPLE };
+    let sample = if is_whole { rows.len() } else { SAMPLE };
     let cells = rows.iter().take(sample).filter_map(|row| row.get(at));
     // The longest by its signs is the widest or nearly so: only it is measured.
     let longest = cells.max_by_key(|cell| cell.len());
@@ -117,7 +128,7 @@ fn asked(
     if let Some(total) = totals.and_then(|totals| totals.get(at)) {
         width = width.max(measure.width(total, Look::CellStrong));
     }
-    if is_number {
+    if is_whole {
         // A head may take two lines; a number never does.
         return ((width + 0.6).max(name.min(14.0)), true);
     }
@@ -190,7 +201,7 @@ impl Paper<'_> {
             .iter()
             .zip(cells)
             .map(|(place, cell)| {
-                if place.is_number {
+                if place.is_whole {
                     vec![cell.clone()]
                 } else {
                     self.measure.lines(cell, look, place.width, LINES)

@@ -20,6 +20,7 @@ use crate::{
         home::HomePage,
         master_account::{MasterAccountPage, Part},
         orders::{OrderPage, OrdersPage},
+        reports::{ReportScreen, ReportsPage},
     },
     routes::{self, Place, Screen},
     session,
@@ -148,5 +149,7 @@ fn screen_of(screen: Screen) -> AnyView {
         Screen::Movements => view! { <MasterAccountPage part=Part::Movements /> }.into_any(),
         Screen::Card(id) => view! { <CardPage id /> }.into_any(),
         Screen::Downloads => view! { <DownloadsPage /> }.into_any(),
+        Screen::Reports => view! { <ReportsPage /> }.into_any(),
+        Screen::Report(code) => view! { <ReportScreen code /> }.into_any(),
     }
 }

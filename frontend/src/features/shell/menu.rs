@@ -28,6 +28,7 @@ pub fn ProductMenu(area: Area) -> impl IntoView {
             <p class="side-group" id="menu-consultas">{t(K::MenuQueries)}</p>
             <ul aria-labelledby="menu-consultas">
                 <li><Entry to=routes::orders(company, product) sign=Sign::Page name=K::MenuOrders /></li>
+                <li><Entry to=routes::reports(company, product) sign=Sign::Bars name=K::MenuReports /></li>
             </ul>
             <p class="side-group" id="menu-servicios">{t(K::MenuServices)}</p>
             <ul aria-labelledby="menu-servicios">
