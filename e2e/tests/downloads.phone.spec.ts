@@ -7,7 +7,7 @@ import { TWO_SIGNATURES, enter, open } from '../support/people';
 test('the downloads fit a phone', async ({ page }) => {
   await enter(page, 'consulta', TWO_SIGNATURES);
   await open(page, 'Descargas');
-  const button = page.getByRole('button', { name: 'Descargar: Recarga (RC)' });
+  const button = page.getByRole('button', { name: /^Descargar ?: Recarga \(RC\)$/ });
   await expect(button).toBeVisible();
   await accessible(page, 'downloads on a phone');
   const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -3,19 +3,25 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-import { type Download, expect, type Page, test } from '@playwright/test';
+import { type Download, expect, type Locator, type Page, test } from '@playwright/test';
 
 import { accessible } from '../support/axe';
 import { conexion } from '../support/command';
 import { TWO_SIGNATURES, choose, enter, open } from '../support/people';
 import { unzip } from '../support/zip';
 
+/** The button that downloads a file. */
+function buttonOf(page: Page, name: string): Locator {
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+  return row.getByRole('button', { name: /^Descargar/ });
+}
+
 /** Takes a file, and sees that it came whole: as long as the server said, and with the digest that it said. */
 async function take(page: Page, name: string): Promise<Download> {
   const [download, answer] = await Promise.all([
     page.waitForEvent('download'),
     page.waitForResponse((one) => /\/downloads\/[^/]+$/.test(new URL(one.url()).pathname)),
-    page.getByRole('button', { name: `Descargar: ${name}`, exact: true }).click(),
+    buttonOf(page, name).click(),
   ]);
   const headers = await answer.allHeaders();
   const bytes = readFileSync(await download.path());
@@ -88,7 +94,7 @@ test('a download that fails is told, and the list can be asked for again', async
   await enter(page, 'consulta', TWO_SIGNATURES);
   await page.route('**/downloads/manual-es.pdf', (route) => route.abort());
   await open(page, 'Descargas');
-  const button = page.getByRole('button', { name: 'Descargar: Manual de usuario en español' });
+  const button = buttonOf(page, 'Manual de usuario en español');
   await button.click();
   await expect(page.getByText('No hay conexión con el servidor')).toBeVisible();
   await expect(button).toBeEnabled();

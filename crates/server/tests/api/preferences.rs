@@ -59,13 +59,16 @@ async fn choices_are_kept_with_the_account_and_each_leaves_the_others_alone() {
     assert_eq!(events(&office.world, "user.mails_chosen").await, 1);
     let other = office.world.login("firma1.andina").await;
     assert_eq!(office.read(&other, PATH).await, none_yet);
-    for wrong in [
-        json!({ "language": "fr" }),
-        json!({ "theme": null }),
-        json!({ "mails": ["password_changed"] }),
-        json!({ "colour": "green" }),
+    for (wrong, code) in [
+        (json!({ "language": "fr" }), "request.malformed"),
+        (json!({ "theme": null }), "request.malformed"),
+        (
+            json!({ "mails": ["password_changed"] }),
+            "request.malformed",
+        ),
+        (json!({ "colour": "green" }), "request.unknown_field"),
     ] {
-        problem(choose(&office, &who, wrong).await, 422, "request.invalid").await;
+        problem(choose(&office, &who, wrong).await, 400, code).await;
     }
 }
 
