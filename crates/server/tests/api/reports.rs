@@ -21,11 +21,7 @@ use crate::{
 pub async fn at_work() -> (Office, Team) {
     let office = Office::open().await.with_cards(25).await;
     let team = Team::of(&office).await;
-    for (kind, lines) in [
-        (BatchType::Recharge, 20),
-        (BatchType::Issuance, 9),
-        (BatchType::CardReplacement, 3),
-    ] {
+    for (kind, lines) in [(BatchType::Recharge, 20), (BatchType::Issuance, 9)] {
         let batch = signed_once(&office, &team, kind, lines).await;
         let quote = office.quote(&team.second, &[&batch], "by_type").await;
         let made = office.order(&team.second, &quote, &kind.to_string()).await;
@@ -42,7 +38,49 @@ pub async fn at_work() -> (Office, Team) {
     let unpaid = signed_once(&office, &team, BatchType::Recharge, 5).await;
     ordered(&office, &team, &[&unpaid]).await;
     topped_up(&office, &team.treasurer, 90_000_000).await;
+    replaced(&office).await;
     (credited(office, &team).await, team)
+}
+
+/// Two cards take the places of others.
+async fn replaced(office: &Office) {
+    let (app, demo) = (&office.world.test.app, &office.world.demo);
+    let known = app::companies::onboard::card_references(app).await.unwrap();
+    let known: Vec<String> = known.into_iter().map(|(card, _)| card).take(2).collect();
+    let mut tx = app.db.begin().await.unwrap();
+    let (now, company, product) = (app.now(), demo.company, demo.product);
+    let old = store::cards::by_references_for_update(&mut tx, &known).await;
+    for (place, card) in old.unwrap().into_iter().enumerate() {
+        let new = store::cards::NewCard {
+            id: domain::ids::CardId(app.new_id()),
+            reference: format!("TRJ-REPLACEMENT-{place:04}"),
+            status: domain::card::CardStatus::Requested,
+            bin: None,
+            last_four: Some(format!("987{place}")),
+            issued_by_line: None,
+            branch: Some("0001".to_owned()),
+        };
+        store::cards::add(&mut tx, company, product, card.holder, &new, now)
+            .await
+            .unwrap();
+        let change = store::cards::Change {
+            id: app.new_id(),
+            card: card.id,
+            from: Some(card.status),
+            to: domain::card::CardStatus::Replaced,
+            source: domain::card::ChangeSource::Batch,
+            by: None,
+            reason: Some("03".to_owned()),
+            at: now,
+        };
+        store::cards::apply(&mut tx, company, &[change])
+            .await
+            .unwrap();
+        store::cards::mark_replaced(&mut tx, company, card.id, new.id)
+            .await
+            .unwrap();
+    }
+    tx.commit().await.unwrap();
 }
 
 /// A card is credited twice and debited once.
