@@ -5,7 +5,7 @@ import { accessible } from '../support/axe';
 import { TWO_SIGNATURES, enter, open } from '../support/people';
 
 test('the downloads fit a phone', async ({ page }) => {
-  await enter(page, 'consulta', TWO_SIGNATURES);
+  await enter(page, 'firma1', TWO_SIGNATURES);
   await open(page, 'Descargas');
   const button = page.getByRole('button', { name: /^Descargar ?: Recarga \(RC\)$/ });
   await expect(button).toBeVisible();

@@ -72,7 +72,7 @@ test('the files of a batch type arrive whole, and their sample follows the rules
 });
 
 test('the manual is read in both languages, and the description is that of the API', async ({ page }) => {
-  await enter(page, 'consulta', TWO_SIGNATURES);
+  await enter(page, 'firma1', TWO_SIGNATURES);
   await open(page, 'Descargas');
   for (const [name, chapter] of [
     ['Manual de usuario en español', '6. Autorización de lotes'],
@@ -91,7 +91,7 @@ test('the manual is read in both languages, and the description is that of the A
 });
 
 test('a download that fails is told, and the list can be asked for again', async ({ page }) => {
-  await enter(page, 'consulta', TWO_SIGNATURES);
+  await enter(page, 'firma1', TWO_SIGNATURES);
   await page.route('**/downloads/manual-es.pdf', (route) => route.abort());
   await open(page, 'Descargas');
   const button = buttonOf(page, 'Manual de usuario en español');

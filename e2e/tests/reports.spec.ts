@@ -38,6 +38,7 @@ function pesos(centavos: number): string {
 }
 
 test('every report shows the rows and the totals that the API has', async ({ page }) => {
+  test.slow();
   await toServices(page);
   await topUp(page, '125000', 'Para los informes');
   const api = await Api.as('tesoreria');

@@ -173,11 +173,15 @@ pub async fn remove(app: &App, command: &Command, id: SavedReportId) -> Result<A
 }
 
 async fn own(app: &App, command: &Command, id: SavedReportId) -> Result<Saved> {
-    let found = saved::lookup(&app.db, command.caller().user, id).await?;
+    let found = saved::lookup(&app.db, id).await?;
     let kept = found.ok_or(AppError::NotFound)?;
     let permit = &command.permit;
     permit.for_object(kept.company, Some(kept.product))?;
-    Ok(kept)
+    if kept.user == command.caller().user {
+        Ok(kept)
+    } else {
+        Err(AppError::NotFound)
+    }
 }
 
 async fn record(

@@ -97,7 +97,11 @@ async fn credited(office: Office, team: &Team) -> Office {
         let key = format!("{way}-{place}");
         let answer = counter.ask(way, &counter.cards[2], SOME, &key).await;
         assert_eq!(answer.status(), 202);
-        counter.office.work().await;
+        let transfer: Value = answer.json().await.unwrap();
+        // It ends by itself, and only then is it in the books.
+        let path = format!("/api/v1/transfers/{}?wait=20", text(&transfer["id"]));
+        let ended = counter.office.read(&counter.treasurer, &path).await;
+        assert_eq!(ended["status"], "posted");
     }
     counter.office
 }
