@@ -13,7 +13,7 @@ test('a report is read on a phone', async ({ page }) => {
   await accessible(page, 'home');
   await fits(page, 'home');
   await page.screenshot({ path: test.info().outputPath('home.png'), fullPage: true });
-  await open(page, 'Informes');
+  await open(page, 'Reportes');
   await accessible(page, 'catalogue of reports');
   await fits(page, 'catalogue of reports');
   await page.screenshot({ path: test.info().outputPath('catalogue.png'), fullPage: true });
@@ -24,6 +24,6 @@ test('a report is read on a phone', async ({ page }) => {
     await accessible(page, name);
     await fits(page, name);
     await page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: true });
-    await page.getByRole('main').getByRole('link', { name: 'Informes' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Reportes' }).click();
   }
 });

@@ -40,11 +40,11 @@ function pesos(centavos: number): string {
 test('every report shows the rows and the totals that the API has', async ({ page }) => {
   test.slow();
   await toServices(page);
-  await topUp(page, '125000', 'Para los informes');
+  await topUp(page, '125000', 'Para los reportes');
   const api = await Api.as('tesoreria');
   const { data: catalogue } = await api.get<{ data: Description[] }>('/reports');
   expect(catalogue.length).toBeGreaterThanOrEqual(10);
-  await open(page, 'Informes');
+  await open(page, 'Reportes');
   await accessible(page, 'catalogue of reports');
   let full = 0;
   for (const { code, name } of catalogue) {
@@ -73,7 +73,7 @@ test('every report shows the rows and the totals that the API has', async ({ pag
     await accessible(page, name);
     await fits(page, name);
     await page.screenshot({ path: test.info().outputPath(`${code}.png`), fullPage: true });
-    await page.getByRole('main').getByRole('link', { name: 'Informes' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Reportes' }).click();
   }
   expect(full, 'reports with rows').toBeGreaterThanOrEqual(5);
 });
@@ -85,7 +85,7 @@ test('the files of a report say what the API says, and hold no formula', async (
   const wanted = await report(api, 'master_account_movements');
   const columns = wanted.columns.map((column) => column.key);
   const at = (key: string) => columns.indexOf(key);
-  await open(page, 'Informes');
+  await open(page, 'Reportes');
   await toReport(page, 'Movimientos de la cuenta maestra');
 
   const text = lines(readFileSync(await taken(page, 'CSV (texto)'), 'utf8'));
@@ -117,7 +117,7 @@ test('the files of a report say what the API says, and hold no formula', async (
 
 test('rows are put in order, narrowed and checked before they are asked for', async ({ page }) => {
   await enter(page, 'tesoreria', ONE_SIGNATURE);
-  await open(page, 'Informes');
+  await open(page, 'Reportes');
   await toReport(page, 'Tarjetas por estado');
   const head = page.getByRole('columnheader', { name: 'Tarjetas', exact: false }).first();
   await expect(head).toHaveAttribute('aria-sort', 'descending');
@@ -127,7 +127,7 @@ test('rows are put in order, narrowed and checked before they are asked for', as
   await expect(page.getByRole('region', { name: 'Ver los datos en una tabla' })).toBeVisible();
   await accessible(page, 'chart with its table');
 
-  await page.getByRole('main').getByRole('link', { name: 'Informes' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Reportes' }).click();
   await toReport(page, 'Órdenes de servicio');
   const from = page.getByLabel('Desde', { exact: true });
   await from.fill('2020-01-01');
@@ -139,12 +139,12 @@ test('rows are put in order, narrowed and checked before they are asked for', as
 
 test('a wide report is prepared in the background, and its file is deleted', async ({ page }) => {
   await enter(page, 'tesoreria', ONE_SIGNATURE);
-  await open(page, 'Informes');
+  await open(page, 'Reportes');
   await toReport(page, 'Tarjetas emitidas');
   await page.getByLabel('Desde', { exact: true }).fill('2020-01-01');
   await page.getByLabel('Formato').selectOption({ label: 'CSV (texto)' });
   await page.getByRole('button', { name: 'Preparar en segundo plano' }).click();
-  await page.getByRole('link', { name: 'Ver informes preparados' }).click();
+  await page.getByRole('link', { name: 'Ver reportes preparados' }).click();
   const list = page.getByRole('region', { name: 'Preparados en segundo plano' });
   const first = list.getByRole('listitem').first();
   await expect(first).toContainText('Listo', { timeout: 60_000 });
@@ -171,7 +171,7 @@ test('a wide report is prepared in the background, and its file is deleted', asy
 
 test('criteria are kept and come back; a report is scheduled and called off', async ({ page }) => {
   await enter(page, 'tesoreria', ONE_SIGNATURE);
-  await open(page, 'Informes');
+  await open(page, 'Reportes');
   await toReport(page, 'Tarjetahabientes');
   await page.getByLabel('Con el texto').fill('ana');
   await page.getByRole('button', { name: 'Consultar' }).click();
@@ -187,10 +187,10 @@ test('criteria are kept and come back; a report is scheduled and called off', as
   await dialog.getByRole('button', { name: 'Programar' }).click();
   await expect(dialog).toBeHidden();
 
-  await page.getByRole('main').getByRole('link', { name: 'Informes' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Reportes' }).click();
   await page.getByRole('link', { name: 'Las Anas' }).click();
   await expect(page.getByLabel('Con el texto')).toHaveValue('ana');
-  await page.getByRole('main').getByRole('link', { name: 'Informes' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Reportes' }).click();
   for (const list of ['Programados', 'Criterios guardados']) {
     const region = page.getByRole('region', { name: list });
     await region.getByRole('button', { name: /^Eliminar/ }).first().click();

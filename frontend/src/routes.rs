@@ -71,7 +71,7 @@ pub fn company(company: CompanyId) -> String {
 
 /// A product's reports.
 pub fn reports(company: CompanyId, product: ProductId) -> String {
-    format!("{}/informes", home(company, product))
+    format!("{}/reportes", home(company, product))
 }
 
 /// A report.
@@ -200,8 +200,8 @@ fn in_product(company: &str, product: &str, rest: &[&str]) -> Option<Place> {
         ["cuenta-maestra", "movimientos"] => Screen::Movements,
         ["cuenta-maestra", "tarjetas", id] => Screen::Card(id.parse().ok()?),
         ["descargas"] => Screen::Downloads,
-        ["informes"] => Screen::Reports,
-        ["informes", code] => Screen::Report(code.parse().ok()?),
+        ["reportes"] => Screen::Reports,
+        ["reportes", code] => Screen::Report(code.parse().ok()?),
         _ => return None,
     };
     Some(Place::Product(

@@ -225,14 +225,14 @@ fn a_workbook_has_typed_cells_and_no_formula_whatever_stands_in_them() {
     );
     let mut book = book(bytes);
     let names = book.sheet_names();
-    assert_eq!(names, ["Informe", "Criterios"]);
+    assert_eq!(names, ["Reporte", "Criterios"]);
     for name in &names {
         assert_eq!(
             book.worksheet_formula(name).unwrap().used_cells().count(),
             0
         );
     }
-    let cells = book.worksheet_range("Informe").unwrap();
+    let cells = book.worksheet_range("Reporte").unwrap();
     assert_eq!(cells.height(), 10_002);
     let columns = code.report().columns;
     let holder = columns
@@ -310,7 +310,7 @@ fn every_report_can_be_written_in_every_format_and_language() {
                 }
             }
             let mut book = book(file(Format::Xlsx, head(*code, english), &rows, &sums));
-            let name = if english { "Report" } else { "Informe" };
+            let name = if english { "Report" } else { "Reporte" };
             let cells = book.worksheet_range(name).unwrap();
             let heads: Vec<_> = cells
                 .rows()
@@ -375,5 +375,5 @@ fn nothing_to_tell_is_told_too() {
         1
     );
     let mut book = book(file(Format::Xlsx, head(code, false), &[], &none));
-    assert_eq!(book.worksheet_range("Informe").unwrap().height(), 1);
+    assert_eq!(book.worksheet_range("Reporte").unwrap().height(), 1);
 }

@@ -86,7 +86,7 @@ mod tests {
     fn me(actions: &str) -> MeResponse {
         let text = format!(
             r#"{{"id":"usr_01h455vb4pex5vsknk084sn02q","username":"ana","full_name":"Ana","email":"a@example.com",
-            "session_started_at":"2026-11-22T15:00:00Z","status":"active","second_factor":false,"grants":[{{"company_id":"{COMPANY}","actions":{actions}}}]}}"#
+            "session_started_at":"2026-11-22T15:00:00Z","status":"active","second_factor":false,"preferences":{{"mails":[]}},"grants":[{{"company_id":"{COMPANY}","actions":{actions}}}]}}"#
         );
         serde_json::from_str(&text).unwrap()
     }

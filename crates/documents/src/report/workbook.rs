@@ -93,7 +93,7 @@ impl BookSheet {
     fn first(&mut self) -> Result<(), XlsxError> {
         let english = self.head.english;
         let sheet = self.book.add_worksheet_with_constant_memory()?;
-        sheet.set_name(if english { "Report" } else { "Informe" })?;
+        sheet.set_name(if english { "Report" } else { "Reporte" })?;
         for (place, column) in (0_u16..).zip(self.columns) {
             let name = column.head.of(english);
             sheet.set_column_width(place, width(column, name))?;
@@ -139,7 +139,7 @@ impl BookSheet {
         sheet.set_column_width(0, 24)?;
         sheet.set_column_width(1, 60)?;
         let title = (
-            if english { "Report" } else { "Informe" },
+            if english { "Report" } else { "Reporte" },
             report.name.of(english).to_owned(),
         );
         let facts = std::iter::once(title).chain(head::facts(&self.head));

@@ -3,7 +3,7 @@
 use super::{K, texts};
 
 texts! {
-    MenuReports: "Informes" / "Reports";
+    MenuReports: "Reportes" / "Reports";
     ReportsLead: "Consulte, grafique y descargue lo que pasa en el producto." / "Look up, chart and download what happens in the product.";
     ReportOn: "Al terminar el día" / "At the end of the day";
     ReportKind: "Estado o clase" / "State or kind";
@@ -13,7 +13,7 @@ texts! {
     ReportOnePerson: "una persona" / "one person";
     ReportSee: "Consultar" / "Look up";
     ReportTooWide: "Son más de {} días: use «Preparar en segundo plano»." / "That is more than {} days: use “Prepare in the background”.";
-    ReportCriterionWrong: "Este criterio no sirve para el informe." / "The report cannot use this criterion.";
+    ReportCriterionWrong: "Este criterio no sirve para el reporte." / "The report cannot use this criterion.";
     ReportRows: "{} filas" / "{} rows";
     ReportTotal: "Total" / "Total";
     ReportChart: "Gráfico" / "Chart";
@@ -27,8 +27,8 @@ texts! {
     ReportDownload: "Descargar" / "Download";
     ReportPrepare: "Preparar en segundo plano" / "Prepare in the background";
     ReportPrepareHint: "En segundo plano no hay límite de días: avisamos por correo cuando el archivo esté listo." / "In the background there is no limit of days: we mail you when the file is ready.";
-    ReportStarted: "El informe se está preparando." / "The report is being prepared.";
-    ReportSeeRuns: "Ver informes preparados" / "See prepared reports";
+    ReportStarted: "El reporte se está preparando." / "The report is being prepared.";
+    ReportSeeRuns: "Ver reportes preparados" / "See prepared reports";
     ReportKeep: "Guardar criterios" / "Keep criteria";
     ReportKeepTitle: "Guardar criterios" / "Keep criteria";
     ReportKeepLead: "Quedan a su nombre, con el orden de las filas." / "They are yours, with the order of the rows.";
@@ -37,14 +37,14 @@ texts! {
     ReportKept: "Los criterios quedaron guardados." / "The criteria are kept.";
     ReportKeptCriteria: "Criterios guardados" / "Kept criteria";
     ReportKeptNone: "Ninguno" / "None";
-    ReportNoKept: "Guarde criterios desde un informe para volver a ellos." / "Keep criteria from a report to come back to them.";
+    ReportNoKept: "Guarde criterios desde un reporte para volver a ellos." / "Keep criteria from a report to come back to them.";
     ReportSchedule: "Programar" / "Schedule";
-    ReportScheduleTitle: "Programar informe" / "Schedule the report";
+    ReportScheduleTitle: "Programar reporte" / "Schedule the report";
     ReportScheduleLead: "Cubre el día, la semana o el mes anterior con los demás criterios de ahora." / "It covers the day, week or month before, with the other criteria of now.";
     ReportScheduleVerb: "Programar" / "Schedule";
-    ReportScheduled: "El informe quedó programado." / "The report is scheduled.";
+    ReportScheduled: "El reporte quedó programado." / "The report is scheduled.";
     ReportSchedules: "Programados" / "Scheduled";
-    ReportNoSchedules: "Programe un informe para que llegue solo." / "Schedule a report to have it come by itself.";
+    ReportNoSchedules: "Programe un reporte para que llegue solo." / "Schedule a report to have it come by itself.";
     ReportOften: "Frecuencia" / "How often";
     ReportDaily: "Cada día" / "Every day";
     ReportWeekly: "Cada lunes" / "Every Monday";
@@ -66,7 +66,7 @@ texts! {
     ReportDrop: "Eliminar" / "Delete";
     ReportDropTitle: "¿Eliminar?" / "Delete?";
     ReportDropRun: "El archivo deja de estar disponible; si aún se prepara, se detiene." / "The file is gone; if it is still being prepared, that stops.";
-    ReportDropSchedule: "El informe deja de llegar a todas las personas." / "The report comes no more, to anybody.";
+    ReportDropSchedule: "El reporte deja de llegar a todas las personas." / "The report comes no more, to anybody.";
     ReportDropKept: "Los criterios dejan de estar en su lista." / "The criteria leave your list.";
     ChartOf: "Qué se grafica" / "What is charted";
     ChartTable: "Ver los datos en una tabla" / "See the data as a table";
