@@ -37,7 +37,7 @@ pub fn run(options: &Options) -> Result<()> {
     let deadlocks = stand.cluster.as_ref().context("no cluster")?.deadlocks()?;
     let books = output(&mut stand.conexion("ledger verify"))?;
     println!("crowd: {told}; {deadlocks} deadlocks; {books}");
-    if deadlocks != "0" {
+    if deadlocks != 0 {
         bail!("there were deadlocks");
     }
     Ok(())
