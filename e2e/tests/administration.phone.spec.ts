@@ -14,7 +14,7 @@ async function fits(page: Page, what: string): Promise<void> {
 }
 
 test('users, permissions, proposals and the audit trail fit a phone', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const person = await settled('movil', ['batches.view', 'orders.pay']);
   await administer(page, 'admin1');
   const row = await found(page, person.username);

@@ -13,7 +13,7 @@ import { ONE_SIGNATURE, confirm, enter, knock, open, quote, upload } from '../su
 test('a person who is invited arrives, does what was granted, and no more once it is withdrawn', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const admin = await desk(browser);
   await administer(admin, 'admin1');
   await expect(admin.getByRole('table')).toContainText('Adriana Administradora');
@@ -113,7 +113,7 @@ test('nobody changes their own access, and the screens say so', async ({ page })
 });
 
 test('a limit refuses a signature, and nothing typed wrong is saved', async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const person = await settled('firmante', ['company.view', 'batches.view', 'batches.sign', 'orders.view']);
   const admin = await desk(browser);
   await administer(admin, 'admin1');

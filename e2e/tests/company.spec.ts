@@ -17,7 +17,7 @@ function fact(page: Page, name: string) {
 }
 
 test('two administrators change the data at once: both see it, and nothing typed is lost', async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const [first, second] = [await desk(browser), await desk(browser)];
   await data(first, 'admin1');
   await data(second, 'admin2');
@@ -74,7 +74,7 @@ test('two administrators change the data at once: both see it, and nothing typed
 });
 
 test('a contact is added, changed and removed; who may only look is told why not', async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const page = await desk(browser);
   await data(page, 'admin1');
   const dialog = page.getByRole('dialog');

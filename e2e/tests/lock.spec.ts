@@ -7,7 +7,7 @@ import { settled, signIn, signOut } from '../support/newcomers';
 import { knock } from '../support/people';
 
 test('a stranger is warned, then locked; the owner still gets in', async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const person = await settled('cerradura');
   const own = await desk(browser);
   await signIn(own, person);

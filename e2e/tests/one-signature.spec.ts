@@ -26,7 +26,7 @@ async function ordered(browser: import('@playwright/test').Browser, name: string
 }
 
 test('one signature makes the order, and paying it loads the cards', async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const number = await ordered(browser, 'una-firma');
   const treasurer = await desk(browser);
   await enter(treasurer, 'tesoreria', ONE_SIGNATURE);
@@ -39,7 +39,7 @@ test('one signature makes the order, and paying it loads the cards', async ({ br
 });
 
 test('an unpaid order is cancelled with its reason', async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const number = await ordered(browser, 'anulada');
   const treasurer = await desk(browser);
   await enter(treasurer, 'tesoreria', ONE_SIGNATURE);

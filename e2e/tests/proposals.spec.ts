@@ -12,7 +12,7 @@ test.afterEach(() => {
 });
 
 test('what one administrator proposes, another approves or refuses', async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const person = await settled('propuesta');
   dualControl(NIT, true);
   const first = await desk(browser);

@@ -8,7 +8,7 @@ import { NIT, mailsTo, settled, signIn, temporaryFor } from '../support/newcomer
 import { knock } from '../support/people';
 
 test('a mail leads back in, and every other session is closed', async ({ page, browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const person = await settled('olvido');
   const elsewhere = await desk(browser);
   await signIn(elsewhere, person);

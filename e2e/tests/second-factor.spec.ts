@@ -21,6 +21,8 @@ async function turnOn(page: Page, password: string): Promise<{ app: Authenticato
   await dialog.getByLabel('Código de su aplicación').fill(await app.next());
   await dialog.getByRole('button', { name: 'Activar', exact: true }).click();
   const list = dialog.getByRole('list', { name: 'Guarde sus códigos de recuperación' });
+  // Ten codes are hashed before they are shown.
+  await expect(list.getByRole('listitem').first()).toBeVisible({ timeout: 30_000 });
   const codes = await list.getByRole('listitem').allInnerTexts();
   expect(codes.length).toBeGreaterThanOrEqual(8);
   await accessible(page, 'the recovery codes');

@@ -6,7 +6,7 @@ import { desk } from '../support/desk';
 import { openSettings, settled, signIn } from '../support/newcomers';
 
 test('a session that is ended elsewhere is out at its next act', async ({ page, browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const person = await settled('sesiones');
   const other = await browser.newContext({
     userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0',

@@ -8,7 +8,7 @@ import { ONE_SIGNATURE, confirm, enter, open, quote, upload } from '../support/p
 test.use({ colorScheme: 'dark' });
 
 test('a person authorises on a phone', async ({ page, browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const file = sample('telefono', ...COLIBRI, '--lines', '4', '--reference', 'TELEFONO');
   const clerk = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await enter(clerk, 'cargador', ONE_SIGNATURE);
