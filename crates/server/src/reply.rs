@@ -41,15 +41,22 @@ pub fn file(request: &HttpRequest, media_type: &str, name: &str, bytes: Bytes) -
         return Ok(unchanged(tag));
     }
     let digest = format!("sha-256=:{}:", BASE64_STANDARD.encode(digest));
-    let name = format!("attachment; filename=\"{name}\"");
     Ok(HttpResponse::Ok()
         .content_type(media_type)
         .insert_header((header::ETAG, tag))
         .insert_header(("content-digest", digest))
-        .insert_header((header::CONTENT_DISPOSITION, name))
+        .insert_header(attachment(name))
         // What travels is what was digested.
         .insert_header(header::ContentEncoding::Identity)
         .body(bytes))
+}
+
+/// The header that has a browser keep the answer as a file of this name.
+fn attachment(name: &str) -> (header::HeaderName, String) {
+    (
+        header::CONTENT_DISPOSITION,
+        format!("attachment; filename=\"{name}\""),
+    )
 }
 
 fn is_known(request: &HttpRequest, tag: &str) -> bool {
@@ -76,26 +83,24 @@ pub fn fresh<T: Serialize>(version: i64, body: &T) -> Reply {
 
 /// A file whose pieces are made while it is sent, so that memory stays flat. One that breaks off ends the
 /// connection: nobody takes it for whole.
-pub fn streamed<E, N, F>(media_type: &'static str, name: &str, export: E, next: N) -> Reply
+pub fn streamed<E, B, N, F>(media_type: &'static str, name: &str, export: E, next: N) -> Reply
 where
     E: 'static,
+    B: Into<Bytes> + 'static,
     N: FnMut(E) -> F + 'static,
-    F: Future<Output = Result<Option<(String, E)>, AppError>> + 'static,
+    F: Future<Output = Result<Option<(B, E)>, AppError>> + 'static,
 {
     let file = name.to_owned();
     let pieces = futures_util::stream::try_unfold(export, next);
     let pieces = pieces.map(move |piece| {
-        piece.map(Bytes::from).map_err(|error| {
+        piece.map(Into::into).map_err(|error| {
             tracing::error!(%error, file, "a download broke off");
             io::Error::other("the download broke off")
         })
     });
     Ok(HttpResponse::Ok()
         .content_type(media_type)
-        .insert_header((
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        ))
+        .insert_header(attachment(name))
         .streaming(pieces))
 }
 

@@ -1,8 +1,10 @@
 //! A report as a file.
 
-use actix_web::{HttpResponse, get, http::header};
-use app::reports::{self, Export};
-use bytes::Bytes;
+use actix_web::get;
+use app::{
+    AppError,
+    reports::{self, Export},
+};
 use contract::reports::Language;
 use domain::{
     ids::{CompanyId, ProductId},
@@ -14,6 +16,7 @@ use crate::{
     Reply,
     extract::{Ids, May, Query, permissions::ReportsView},
     openapi::CommandProblems,
+    reply,
     state::Shared,
 };
 
@@ -50,20 +53,11 @@ pub(super) async fn get_report_file(
         .map_or(permit.caller.english, |language| language == Language::En);
     let (asked, place) = (query.asked(code), (company, product));
     let export = reports::export(&state.app, permit, place, asked, format, english).await?;
-    let name = format!("attachment; filename=\"{}\"", export.name);
-    Ok(HttpResponse::Ok()
-        .content_type(format.media_type())
-        .insert_header((header::CONTENT_DISPOSITION, name))
-        .streaming(futures_util::stream::try_unfold(export, next_piece)))
+    let name = export.name.clone();
+    reply::streamed(format.media_type(), &name, export, next_piece)
 }
 
-/// The next bytes of a file. One that breaks off ends the connection.
-async fn next_piece(mut export: Export) -> Result<Option<(Bytes, Export)>, std::io::Error> {
-    match export.next_bytes().await {
-        Ok(bytes) => Ok(bytes.map(|bytes| (Bytes::from(bytes), export))),
-        Err(error) => {
-            tracing::error!(%error, "a file of a report broke off");
-            Err(std::io::Error::other("the file broke off"))
-        }
-    }
+async fn next_piece(mut export: Export) -> Result<Option<(Vec<u8>, Export)>, AppError> {
+    let piece = export.next_bytes().await?;
+    Ok(piece.map(|piece| (piece, export)))
 }

@@ -1,14 +1,13 @@
 //! Reports in the background.
 
-use actix_web::{HttpResponse, delete, get, http::header, post};
+use actix_web::{delete, get, post};
 use app::{
-    Answer,
+    Answer, AppError,
     reports::{
         Asked,
         runs::{self, Named, RunFile},
     },
 };
-use bytes::Bytes;
 use contract::{
     ErrorCode, PageInfo,
     batches::PersonRef,
@@ -188,22 +187,13 @@ pub(super) async fn get_report_run_file(
     Ids(run): Ids<ReportRunId>,
 ) -> Reply {
     let file = runs::file(&state.app, &may.permit, run).await?;
-    let name = format!("attachment; filename=\"{}\"", file.run.file_name);
-    Ok(HttpResponse::Ok()
-        .content_type(file.run.run.format.media_type())
-        .insert_header((header::CONTENT_DISPOSITION, name))
-        .streaming(futures_util::stream::try_unfold(file, next_piece)))
+    let (name, media_type) = (file.run.file_name.clone(), file.run.run.format.media_type());
+    reply::streamed(media_type, &name, file, next_piece)
 }
 
-/// The next piece of a file. One that breaks off ends the connection.
-async fn next_piece(mut file: RunFile) -> Result<Option<(Bytes, RunFile)>, std::io::Error> {
-    match file.next_bytes().await {
-        Ok(bytes) => Ok(bytes.map(|bytes| (Bytes::from(bytes), file))),
-        Err(error) => {
-            tracing::error!(%error, "the file of a run broke off");
-            Err(std::io::Error::other("the file broke off"))
-        }
-    }
+async fn next_piece(mut file: RunFile) -> Result<Option<(Vec<u8>, RunFile)>, AppError> {
+    let piece = file.next_bytes().await?;
+    Ok(piece.map(|piece| (piece, file)))
 }
 
 /// Ends a run.
