@@ -40,6 +40,9 @@ export async function temporaryFor(email: string, known = ''): Promise<string> {
   return found;
 }
 
+/** What lets somebody see their company, and its batches. */
+export const SEES_COMPANY = ['company.view', 'batches.view'];
+
 /** Invites a person to the company with one signature: to see its batches, or to do more. */
 export async function invite(name: string, actions = ['batches.view']): Promise<Newcomer> {
   const username = `${name}.${Date.now().toString(36)}`;

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 
 import { accessible } from '../support/axe';
-import { invite, settled, signIn } from '../support/newcomers';
+import { SEES_COMPANY, invite, settled, signIn } from '../support/newcomers';
 import { knock } from '../support/people';
 
 test('nobody gets past the terms and a password of their own', async ({ page }) => {
@@ -65,7 +65,7 @@ test('whoever does not accept leaves', async ({ page }) => {
 });
 
 test('a session that is told of new terms shows them, then goes on', async ({ page }) => {
-  const person = await settled('vigente');
+  const person = await settled('vigente', SEES_COMPANY);
   await signIn(page, person);
   // The server's answer of a company that has new terms, once; who it is stays as it is.
   const problem = {

@@ -4,12 +4,12 @@ import { expect, test } from '@playwright/test';
 import { Api } from '../support/api';
 import { accessible } from '../support/axe';
 import { desk } from '../support/desk';
-import { NIT, mailsTo, settled, signIn, temporaryFor } from '../support/newcomers';
+import { NIT, SEES_COMPANY, mailsTo, settled, signIn, temporaryFor } from '../support/newcomers';
 import { knock } from '../support/people';
 
 test('a mail leads back in, and every other session is closed', async ({ page, browser }) => {
   test.setTimeout(300_000);
-  const person = await settled('olvido');
+  const person = await settled('olvido', SEES_COMPANY);
   const elsewhere = await desk(browser);
   await signIn(elsewhere, person);
   const invited = await temporaryFor(person.email);

@@ -3,11 +3,11 @@ import { expect, test } from '@playwright/test';
 
 import { accessible } from '../support/axe';
 import { desk } from '../support/desk';
-import { openSettings, settled, signIn } from '../support/newcomers';
+import { SEES_COMPANY, openSettings, settled, signIn } from '../support/newcomers';
 
 test('a session that is ended elsewhere is out at its next act', async ({ page, browser }) => {
   test.setTimeout(300_000);
-  const person = await settled('sesiones');
+  const person = await settled('sesiones', SEES_COMPANY);
   const other = await browser.newContext({
     userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0',
   });
@@ -33,7 +33,7 @@ test('a session that is ended elsewhere is out at its next act', async ({ page, 
 });
 
 test('all sessions end at once, this one too', async ({ page, browser }) => {
-  const person = await settled('todas');
+  const person = await settled('todas', SEES_COMPANY);
   const elsewhere = await desk(browser);
   await signIn(elsewhere, person);
   await signIn(page, person);
@@ -48,7 +48,7 @@ test('all sessions end at once, this one too', async ({ page, browser }) => {
 });
 
 test('a change of password closes the others and keeps this one', async ({ page, browser }) => {
-  const person = await settled('cambio');
+  const person = await settled('cambio', SEES_COMPANY);
   const elsewhere = await desk(browser);
   await signIn(elsewhere, person);
   await signIn(page, person);
