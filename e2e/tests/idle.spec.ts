@@ -58,6 +58,8 @@ test('what is done in one tab counts in the other', async ({ page, context }) =>
 
 test('the server’s own word for it is told the same way', async ({ page }) => {
   await enter(page, 'firma1', TWO_SIGNATURES);
+  // What the home still asks for would be told first, and the menu be gone.
+  await page.waitForLoadState('networkidle');
   const problem = {
     type: '/api/v1/errors/auth.session_idle',
     title: 'x',
