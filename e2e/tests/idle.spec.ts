@@ -58,8 +58,12 @@ test('what is done in one tab counts in the other', async ({ page, context }) =>
 
 test('the server’s own word for it is told the same way', async ({ page }) => {
   await enter(page, 'firma1', TWO_SIGNATURES);
-  // What the home still asks for would be told first, and the menu be gone.
-  await page.waitForLoadState('networkidle');
+  // A page that has its one answer: what was still asked for would be refused before the click, and the menu
+  // be gone.
+  const listed = page.waitForResponse(/\/batches\?/);
+  await page.goto(`${page.url()}/autorizacion`);
+  await listed;
+  await expect(page.getByRole('navigation', { name: 'Menú del producto' })).toBeVisible();
   const problem = {
     type: '/api/v1/errors/auth.session_idle',
     title: 'x',
@@ -71,6 +75,6 @@ test('the server’s own word for it is told the same way', async ({ page }) => 
     errors: [],
   };
   await page.route('**/api/v1/**', (route) => route.fulfill({ status: 401, json: problem }));
-  await page.getByRole('link', { name: 'Autorización de lotes' }).click();
+  await page.getByRole('link', { name: 'Carga de lotes' }).click();
   await expect(page.getByText(/^Su sesión se cerró por inactividad/)).toBeVisible();
 });
