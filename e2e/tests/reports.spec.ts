@@ -169,7 +169,7 @@ test('a wide report is prepared in the background, and its file is deleted', asy
   }).toPass({ timeout: 10_000 });
 });
 
-test('criteria are kept and come back; a report is scheduled and called off', async ({ page }) => {
+test('criteria are kept, changed and come back; a report is scheduled, changed and called off', async ({ page }) => {
   await enter(page, 'tesoreria', ONE_SIGNATURE);
   await open(page, 'Reportes');
   await toReport(page, 'Tarjetahabientes');
@@ -190,7 +190,33 @@ test('criteria are kept and come back; a report is scheduled and called off', as
   await page.getByRole('main').getByRole('link', { name: 'Reportes' }).click();
   await page.getByRole('link', { name: 'Las Anas' }).click();
   await expect(page.getByLabel('Con el texto')).toHaveValue('ana');
+  await page.getByLabel('Con el texto').fill('maría');
+  await page.getByRole('button', { name: 'Consultar' }).click();
+  await page.getByRole('button', { name: 'Guardar criterios' }).click();
+  await expect(dialog.getByLabel('Nombre')).toHaveValue('Las Anas');
+  await expect(dialog.getByText('Reemplaza los criterios que ya tienen este nombre.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await expect(dialog).toBeHidden();
+
   await page.getByRole('main').getByRole('link', { name: 'Reportes' }).click();
+  await page.getByRole('button', { name: 'Cambiar nombre Las Anas' }).click();
+  await dialog.getByLabel('Nombre').fill('Las Marías');
+  await dialog.getByRole('button', { name: 'Guardar cambios' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('link', { name: 'Las Marías' }).click();
+  await expect(page.getByLabel('Con el texto')).toHaveValue('maría');
+  await page.getByRole('main').getByRole('link', { name: 'Reportes' }).click();
+
+  const scheduled = page.getByRole('region', { name: 'Programados' });
+  await expect(scheduled).toContainText('Cada lunes');
+  await scheduled.getByRole('button', { name: /^Cambiar/ }).click();
+  await expect(dialog.getByLabel('Frecuencia')).toHaveValue('weekly');
+  await dialog.getByLabel('Frecuencia').selectOption({ label: 'Cada día' });
+  await dialog.getByLabel('Formato').selectOption({ label: 'PDF' });
+  await accessible(page, 'changing a schedule');
+  await dialog.getByRole('button', { name: 'Guardar cambios' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(scheduled).toContainText('Cada día · PDF');
   for (const list of ['Programados', 'Criterios guardados']) {
     const region = page.getByRole('region', { name: list });
     await region.getByRole('button', { name: /^Eliminar/ }).first().click();

@@ -2,6 +2,7 @@
 
 mod asked;
 mod export;
+pub mod months;
 mod read;
 pub mod runs;
 pub mod saved;

@@ -3,13 +3,14 @@
 
 mod kept;
 
+use chrono::NaiveDate;
 use domain::report::{
     Cell, Column, ColumnKind, Criteria, Criterion, Measure, Period, Report, ReportCode, Shape,
     Vocabulary,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::PageInfo;
+use crate::{Amount, PageInfo};
 
 pub use kept::{
     Language, ReportRunPage, ReportRunResponse, ReportScheduleList, ReportScheduleRequest,
@@ -144,6 +145,32 @@ pub struct ReportPoint {
     pub group: Cell,
     /// A value for each series, in centavos for money.
     pub values: Vec<i64>,
+}
+
+/// This month to today, and the last to the same day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MonthsToDate {
+    /// From the first of this month to today.
+    pub this_month: MonthFigures,
+    /// From the first of the last month to the same day; to its last where it has no such day.
+    pub last_month: MonthFigures,
+}
+
+/// What some days of a month came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(example = json!({
+    "from": "2026-11-01", "until": "2026-11-26", "recharges": {"amount": 1_250_000_000, "currency": "COP"},
+    "fees": {"amount": 3_800_000, "currency": "COP"}})))]
+pub struct MonthFigures {
+    /// The first business day.
+    pub from: NaiveDate,
+    /// The last business day.
+    pub until: NaiveDate,
+    /// What was recharged.
+    pub recharges: Amount,
+    /// What was charged in fees, before taxes.
+    pub fees: Amount,
 }
 
 impl ReportDescription {

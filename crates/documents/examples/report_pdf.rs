@@ -39,6 +39,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         })
         .collect();
     sheet.rows(&vec![row.clone(); 60])?;
-    std::fs::write(path, sheet.end(&row)?)?;
+    std::io::copy(&mut sheet.end(&row)?, &mut std::fs::File::create(path)?)?;
     Ok(())
 }

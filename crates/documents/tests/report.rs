@@ -7,7 +7,7 @@
 )]
 
 use std::{
-    io::{Cursor, Write as _},
+    io::{Cursor, Read as _, Write as _},
     process::{Command, Stdio},
 };
 
@@ -64,7 +64,7 @@ fn file(format: Format, head: SheetHead, pages: &[Vec<Vec<Cell>>], totals: &[Cel
     for rows in pages {
         bytes.extend(sheet.rows(rows).unwrap());
     }
-    bytes.extend(sheet.end(totals).unwrap());
+    sheet.end(totals).unwrap().read_to_end(&mut bytes).unwrap();
     bytes
 }
 
@@ -208,7 +208,9 @@ fn text_comes_back_page_by_page() {
     let second = sheet.rows(&[row(code, "b")]).unwrap();
     assert!(String::from_utf8(first).unwrap().ends_with("\r\n"));
     assert_eq!(String::from_utf8(second).unwrap().lines().count(), 1);
-    assert!(sheet.end(&vec![Cell::Empty; 3]).unwrap().is_empty());
+    let mut rest = Vec::new();
+    let mut end = sheet.end(&vec![Cell::Empty; 3]).unwrap();
+    assert_eq!(end.read_to_end(&mut rest).unwrap(), 0);
 }
 
 #[test]

@@ -18,5 +18,5 @@ pub use criteria::{
     Criteria, CriteriaRefused, Criterion, MAX_DAYS_AT_ONCE, MAX_TEXT, Period, Span,
 };
 pub use schedule::{Frequency, MAX_RECIPIENTS};
-pub use sheet::{Format, Sheet, SheetFault, SheetHead};
+pub use sheet::{Ending, Format, Sheet, SheetFault, SheetHead};
 pub use vocabulary::Vocabulary;

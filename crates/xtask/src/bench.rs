@@ -4,6 +4,7 @@ mod bundle;
 mod credits;
 mod logins;
 mod ratio;
+mod reports;
 mod validate;
 
 use anyhow::Result;
@@ -36,6 +37,10 @@ enum Bench {
     CreditSlope(credits::Options),
     /// Lines a second of a paid batch of 100 000 against pgbench on one branch
     PostBatch(credits::Options),
+    /// Cells a second of a report's workbook of a million rows against the library's own loop; memory besides
+    Xlsx(reports::Options),
+    /// A report's page in the middle of a million rows against its first
+    DeepPage(reports::Options),
     /// What a browser loads to show the first screen, compressed by brotli
     Bundle,
 }
@@ -52,6 +57,8 @@ pub fn run(options: &Options) -> Result<()> {
         Bench::CreditCold(options) => credits::cold(options),
         Bench::CreditSlope(options) => credits::slope(options),
         Bench::PostBatch(options) => credits::batch(options),
+        Bench::Xlsx(options) => reports::xlsx(options),
+        Bench::DeepPage(options) => reports::deep_page(options),
         Bench::Bundle => bundle::run(),
     }
 }

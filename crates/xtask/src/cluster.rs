@@ -135,6 +135,12 @@ impl Cluster {
         command
     }
 
+    /// Lets it learn what was filled in, as it does by itself after a while.
+    pub fn analyze(&self) -> Result<()> {
+        let mut learn = self.program("vacuumdb");
+        output(learn.args(["--analyze-only", "--quiet", "postgres"])).map(drop)
+    }
+
     /// Where it is.
     pub fn url(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)

@@ -11,6 +11,7 @@ mod cluster;
 mod crash;
 mod crowd;
 mod fresh;
+mod memory;
 mod openapi;
 mod process;
 mod run;

@@ -16,6 +16,7 @@ use serde_json::Value;
 use crate::{
     build,
     cluster::{Care, Cluster},
+    memory,
     process::{cargo, command, free_port, output, run as execute, say, wait_until},
     setup::{self, Need},
     workspace,
@@ -155,6 +156,14 @@ impl Stand {
         server.kill()?;
         server.wait()?;
         Ok(())
+    }
+
+    /// By how many KiB the server's memory grows at most while something is done.
+    pub fn growth<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<(u64, T)> {
+        let process = self.server.as_ref().context("no server runs")?.id();
+        let before = memory::begin(process)?;
+        let done = work()?;
+        Ok((memory::peak(process)?.saturating_sub(before), done))
     }
 
     /// A command of ours on the stand's database.

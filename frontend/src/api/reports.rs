@@ -1,7 +1,7 @@
 //! Reports: pages and charts, their files, what is prepared in the background, what is kept.
 
 use contract::reports::{
-    ReportChart, ReportPage, ReportRunPage, ReportRunResponse, ReportScheduleList,
+    MonthsToDate, ReportChart, ReportPage, ReportRunPage, ReportRunResponse, ReportScheduleList,
     ReportScheduleRequest, ReportScheduleResponse, SavedReportList, SavedReportRequest,
     SavedReportResponse, StartReportRunRequest,
 };
@@ -73,6 +73,11 @@ pub async fn chart(of: Of, asked: &Asked) -> Result<ReportChart, ApiError> {
     send(Ask::get(asked.path(of, "/chart").finish())).await
 }
 
+/// This month against the last.
+pub async fn months_to_date(of: Of) -> Result<MonthsToDate, ApiError> {
+    send(Ask::get(of.path("months-to-date"))).await
+}
+
 /// Saves the whole of a report; `progress` is told how many bytes have come.
 pub async fn file(
     of: Of,
@@ -139,6 +144,16 @@ pub async fn schedule(
     .await
 }
 
+/// Changes how it comes.
+pub async fn reschedule(
+    schedule: &ReportScheduleResponse,
+    request: &ReportScheduleRequest,
+    key: String,
+) -> Result<ReportScheduleResponse, ApiError> {
+    let ask = Ask::put(format!("/report-schedules/{}", schedule.id)).json(request);
+    send(ask.if_match(schedule.version).key(key)).await
+}
+
 /// Has it come no more.
 pub async fn drop_schedule(schedule: &ReportScheduleResponse) -> Result<(), ApiError> {
     let path = format!("/report-schedules/{}", schedule.id);
@@ -157,6 +172,16 @@ pub async fn save(
     key: String,
 ) -> Result<SavedReportResponse, ApiError> {
     send(Ask::post(of.path("saved-reports")).json(request).key(key)).await
+}
+
+/// Changes what is kept, or its name.
+pub async fn change_saved(
+    saved: &SavedReportResponse,
+    request: &SavedReportRequest,
+    key: String,
+) -> Result<SavedReportResponse, ApiError> {
+    let ask = Ask::put(format!("/saved-reports/{}", saved.id)).json(request);
+    send(ask.if_match(saved.version).key(key)).await
 }
 
 /// Keeps them no more.

@@ -1,8 +1,10 @@
 //! Files of reports: who writes them.
 
+use std::io::Cursor;
+
 use domain::{
     csv,
-    report::{Cell, Column, Format, Sheet, SheetFault, SheetHead},
+    report::{Cell, Column, Ending, Format, Sheet, SheetFault, SheetHead},
 };
 
 use crate::bogota_time;
@@ -68,12 +70,12 @@ impl Sheet for PlainSheet {
         Ok(out.into_bytes())
     }
 
-    fn end(mut self: Box<Self>, totals: &[Cell]) -> Result<Vec<u8>, SheetFault> {
+    fn end(mut self: Box<Self>, totals: &[Cell]) -> Result<Ending, SheetFault> {
         let mut out = self.top();
         if totals.iter().any(|total| *total != Cell::Empty) {
             out.push_str(&self.row(totals));
         }
-        Ok(out.into_bytes())
+        Ok(Box::new(Cursor::new(out.into_bytes())))
     }
 }
 

@@ -2,10 +2,12 @@
 //!
 //! Totals are those of the rows that were written, so that a file adds up whatever happens meanwhile.
 
+use std::io::Read as _;
+
 use domain::{
     ids::{CompanyId, ProductId, UserId},
     money::Money,
-    report::{Cell, Column, ColumnKind, Format, Sheet, SheetFault, SheetHead},
+    report::{Cell, Column, ColumnKind, Ending, Format, Sheet, SheetFault, SheetHead},
 };
 use serde_json::json;
 use store::{
@@ -24,6 +26,8 @@ use crate::{
 
 /// So many rows are read at once.
 const PIECE: i64 = 2_000;
+/// So many bytes of a file's end are read at once.
+const BYTES: u64 = 256 * 1024;
 
 /// A file under way.
 pub struct Export {
@@ -38,11 +42,18 @@ pub(super) struct Writing {
     checked: Checked,
     ask: Ask,
     place: Option<Place>,
-    /// None after the end.
-    sheet: Option<Box<dyn Sheet>>,
+    stage: Stage,
     sums: Vec<i64>,
     /// How many rows were written.
     pub(super) rows: i64,
+}
+
+/// How far a file is.
+enum Stage {
+    Rows(Box<dyn Sheet>),
+    /// All rows are written; what is left is on its way.
+    Ending(Ending),
+    Done,
 }
 
 /// Begins a file of what can be answered at once. That somebody took it with them is recorded first.
@@ -117,14 +128,14 @@ impl Writing {
             checked,
             ask,
             place: None,
-            sheet: Some(sheet),
+            stage: Stage::Rows(sheet),
             rows: 0,
         })
     }
 
     /// Whether the file has ended.
     pub(super) const fn is_done(&self) -> bool {
-        self.sheet.is_none()
+        matches!(self.stage, Stage::Done)
     }
 
     /// How many rows there will be.
@@ -133,11 +144,21 @@ impl Writing {
         Ok(count)
     }
 
-    /// Reads and writes the next rows; the file's end with the last. Gives what is ready, which may be nothing.
+    /// Does the next piece of work: rows, or some of the file's end. Gives what is ready, which may be nothing.
     pub(super) async fn step(&mut self, ex: impl Into<Ex<'_>>) -> Result<Vec<u8>> {
-        let Some(mut sheet) = self.sheet.take() else {
-            return Ok(Vec::new());
-        };
+        match std::mem::replace(&mut self.stage, Stage::Done) {
+            Stage::Rows(sheet) => self.next_rows(sheet, ex).await,
+            Stage::Ending(ending) => self.next_bytes(ending).await,
+            Stage::Done => Ok(Vec::new()),
+        }
+    }
+
+    /// Reads and writes the next rows; with the last, the file's end begins.
+    async fn next_rows(
+        &mut self,
+        mut sheet: Box<dyn Sheet>,
+        ex: impl Into<Ex<'_>>,
+    ) -> Result<Vec<u8>> {
         let Checked { report, sort, .. } = self.checked;
         let page =
             store::reports::rows(ex, report, &self.ask, sort, self.place.as_ref(), PIECE).await?;
@@ -149,21 +170,31 @@ impl Writing {
         }
         let totals = (!page.has_more).then(|| self.totals());
         // Writers compress and lay out: not on a thread that answers others.
-        let written = tokio::task::spawn_blocking(move || {
-            let mut bytes = sheet.rows(&cells)?;
-            match totals {
-                Some(totals) => {
-                    bytes.extend(sheet.end(&totals)?);
-                    Ok((bytes, None))
-                }
-                None => Ok((bytes, Some(sheet))),
-            }
-        });
-        let written = written
-            .await
-            .map_err(|_| AppError::Internal("a writer of reports has died".to_owned()))?;
-        let (bytes, sheet) = written.map_err(fault)?;
-        self.sheet = sheet;
+        let (bytes, stage) = aside(move || {
+            let bytes = sheet.rows(&cells).map_err(fault)?;
+            let stage = match totals {
+                Some(totals) => Stage::Ending(sheet.end(&totals).map_err(fault)?),
+                None => Stage::Rows(sheet),
+            };
+            Ok((bytes, stage))
+        })
+        .await?;
+        self.stage = stage;
+        Ok(bytes)
+    }
+
+    /// Reads some of the file's end.
+    async fn next_bytes(&mut self, mut ending: Ending) -> Result<Vec<u8>> {
+        let (bytes, ending) = aside(move || {
+            let mut bytes = Vec::new();
+            let read = ending.by_ref().take(BYTES).read_to_end(&mut bytes);
+            read.map_err(|error| AppError::Internal(error.to_string()))?;
+            Ok((bytes, ending))
+        })
+        .await?;
+        if !bytes.is_empty() {
+            self.stage = Stage::Ending(ending);
+        }
         Ok(bytes)
     }
 
@@ -186,6 +217,12 @@ impl Writing {
         };
         columns.map(total).collect()
     }
+}
+
+/// Works on a thread that answers nobody.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|_| AppError::Internal("a writer of reports has died".to_owned()))?
 }
 
 /// What stands over the rows.

@@ -1,6 +1,8 @@
 //! Pages to print: the rows are kept until the end, since page numbers and columns' widths hang on all of them.
 
-use domain::report::{Cell, Sheet, SheetFault, SheetHead};
+use std::io::Cursor;
+
+use domain::report::{Cell, Ending, Sheet, SheetFault, SheetHead};
 
 use super::{cells, pages};
 use crate::sheet::{Lie, pdf};
@@ -44,12 +46,13 @@ impl Sheet for PageSheet {
         Ok(Vec::new())
     }
 
-    fn end(self: Box<Self>, totals: &[Cell]) -> Result<Vec<u8>, SheetFault> {
+    fn end(self: Box<Self>, totals: &[Cell]) -> Result<Ending, SheetFault> {
         let totals = super::any(totals).then(|| self.written(totals));
         let title = self.head.code.report().name.of(self.head.english);
-        pdf(title, Lie::Across, |measure| {
+        let bytes = pdf(title, Lie::Across, |measure| {
             pages::lay_out(&self.head, &self.rows, totals, measure)
         })
-        .map_err(|error| SheetFault::Broken(error.to_string()))
+        .map_err(|error| SheetFault::Broken(error.to_string()))?;
+        Ok(Box::new(Cursor::new(bytes)))
     }
 }

@@ -1,8 +1,10 @@
 //! Text with commas (RFC 4180): what programs read, so numbers and days are bare and never depend on a language.
 
+use std::io::Cursor;
+
 use domain::{
     csv,
-    report::{Cell, Column, Sheet, SheetFault, SheetHead},
+    report::{Cell, Column, Ending, Sheet, SheetFault, SheetHead},
 };
 
 use super::{TOTAL, any, cells};
@@ -80,7 +82,7 @@ impl Sheet for TextSheet {
         Ok(self.give())
     }
 
-    fn end(mut self: Box<Self>, totals: &[Cell]) -> Result<Vec<u8>, SheetFault> {
+    fn end(mut self: Box<Self>, totals: &[Cell]) -> Result<Ending, SheetFault> {
         if any(totals) {
             let mut row = totals.to_vec();
             if let Some(first) = row.first_mut().filter(|first| **first == Cell::Empty) {
@@ -88,6 +90,6 @@ impl Sheet for TextSheet {
             }
             self.row(&row);
         }
-        Ok(self.give())
+        Ok(Box::new(Cursor::new(self.give())))
     }
 }

@@ -1,13 +1,16 @@
-//! Workbooks (XLSX): typed cells, no formula. Rows go to a file of the system as they come; memory stays as it is.
+//! Workbooks (XLSX): typed cells, no formula. Rows go to a file of the system as they come, and so does the
+//! workbook that is made of them; memory stays as it is.
 //!
 //! The first sheet is the table alone, so that it can be sorted and summed at once; what it was asked with stands on
 //! the second. A text is always a text cell; one that begins as a formula does has its quote besides, so that it
 //! stays a text when somebody edits it.
 
+use std::{fs::File, io::Seek as _};
+
 use chrono::NaiveDate;
 use domain::{
     csv,
-    report::{Cell, Column, ColumnKind, Sheet, SheetFault, SheetHead},
+    report::{Cell, Column, ColumnKind, Ending, Sheet, SheetFault, SheetHead},
 };
 use rust_xlsxwriter::{Format, FormatBorder, Workbook, Worksheet, XlsxError};
 
@@ -113,7 +116,7 @@ impl BookSheet {
         Ok(())
     }
 
-    fn finish(&mut self, totals: &[Cell]) -> Result<Vec<u8>, XlsxError> {
+    fn finish(&mut self, totals: &[Cell]) -> Result<File, XlsxError> {
         let english = self.head.english;
         let sheet = self.book.worksheet_from_index(0)?;
         if let (Some(last), true) = (last_column(self.columns), self.rows > 0) {
@@ -127,7 +130,11 @@ impl BookSheet {
             }
         }
         self.second()?;
-        self.book.save_to_buffer()
+        let mut file = tempfile::tempfile()?;
+        // Without a buffer of our own: one that is dropped forgets what it could not write.
+        self.book.save_to_writer(&file)?;
+        file.rewind()?;
+        Ok(file)
     }
 
     /// The sheet that says what the rows are.
@@ -259,7 +266,8 @@ impl Sheet for BookSheet {
         Ok(Vec::new())
     }
 
-    fn end(mut self: Box<Self>, totals: &[Cell]) -> Result<Vec<u8>, SheetFault> {
-        self.finish(totals).map_err(|error| broken(&error))
+    fn end(mut self: Box<Self>, totals: &[Cell]) -> Result<Ending, SheetFault> {
+        let file = self.finish(totals).map_err(|error| broken(&error))?;
+        Ok(Box::new(file))
     }
 }

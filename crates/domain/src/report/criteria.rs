@@ -1,6 +1,6 @@
 //! What a report is asked with, and whether that can be answered.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::Report;
@@ -49,6 +49,24 @@ pub struct Span {
 }
 
 impl Span {
+    /// The month of a day, from its first to the day.
+    pub fn month_to(day: NaiveDate) -> Self {
+        Self {
+            from: day.with_day(1).unwrap_or(day),
+            until: day,
+        }
+    }
+
+    /// The same days a month before; of a shorter month as far as it goes.
+    #[must_use]
+    pub fn month_before(self) -> Self {
+        let before = |day: NaiveDate| day.checked_sub_months(Months::new(1)).unwrap_or(day);
+        Self {
+            from: before(self.from),
+            until: before(self.until),
+        }
+    }
+
     /// How many days it has.
     pub fn days(self) -> i64 {
         self.until.signed_duration_since(self.from).num_days() + 1
@@ -232,6 +250,19 @@ mod tests {
             until: Some(day(until)),
             ..Criteria::default()
         }
+    }
+
+    #[test]
+    fn months_are_compared_to_the_same_day() {
+        let this = Span::month_to(day("2026-03-31"));
+        let span = |from, until| Span {
+            from: day(from),
+            until: day(until),
+        };
+        assert_eq!(this, span("2026-03-01", "2026-03-31"));
+        assert_eq!(this.month_before(), span("2026-02-01", "2026-02-28"));
+        let new_year = Span::month_to(day("2027-01-01"));
+        assert_eq!(new_year.month_before(), span("2026-12-01", "2026-12-01"));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Files of reports: what a writer of any format is given and gives back.
 
+use std::io::Read;
+
 use chrono::{DateTime, Utc};
 
 use super::{Cell, Criteria, ReportCode};
@@ -57,6 +59,9 @@ pub enum SheetFault {
     Broken(String),
 }
 
+/// The end of a file, to be read in pieces: it may be all of it, and large.
+pub type Ending = Box<dyn Read + Send>;
+
 /// A file under way. Rows come page by page; bytes that are final are given back as soon as they are, none of them
 /// twice.
 pub trait Sheet: Send {
@@ -70,5 +75,5 @@ pub trait Sheet: Send {
     ///
     /// # Errors
     /// Why the file cannot be written.
-    fn end(self: Box<Self>, totals: &[Cell]) -> Result<Vec<u8>, SheetFault>;
+    fn end(self: Box<Self>, totals: &[Cell]) -> Result<Ending, SheetFault>;
 }

@@ -14,6 +14,12 @@
 //! load crash ADDRESS DATABASE CORE PLAN                    credits until standard input ends; what became of them
 //! load crowd ADDRESS ADDRESS DATABASE PLAN ROUNDS SIZE     as many ask at once as SIZE says, over two servers, and
 //!                                                          some number of them fit: exactly they are served
+//!
+//! load prepare-report MOVEMENTS DATABASE CORE PLAN   a master account with so many movements
+//! load walk ADDRESS PLAN PAGES                       the cursor behind so many pages of their report
+//! load page ADDRESS PLAN CURSOR MILLIS               median in µs of the page behind it; of the first for -
+//! load file ADDRESS PLAN FORMAT DAYS                 cells a second, rows and bytes of the last days' file
+//! load workbook ADDRESS PLAN                         cells a second of a workbook with nothing around it
 //! ```
 //!
 //! Each sign-in comes from a loopback address of its own and, where it fails, is one of at most four with
@@ -25,6 +31,7 @@ mod list;
 mod logins;
 mod prepare;
 mod raw;
+mod reports;
 mod timing;
 
 use std::{error::Error, net::SocketAddr, time::Duration};
@@ -86,6 +93,19 @@ async fn run(words: &[&str]) -> Result<()> {
             )
             .await
         }
+        ["prepare-report", movements, database, core, plan] => {
+            reports::prepare(movements.parse()?, database, server(core)?, plan).await
+        }
+        ["walk", address, plan, pages] => {
+            reports::walk(server(address)?, plan, pages.parse()?).await
+        }
+        ["page", address, plan, cursor, time] => {
+            reports::page(server(address)?, plan, cursor, millis(time)?).await
+        }
+        ["file", address, plan, format, days] => {
+            reports::file(server(address)?, plan, format, days.parse()?).await
+        }
+        ["workbook", address, plan] => reports::workbook(server(address)?, plan).await,
         _ => Err("see the head of load/main.rs for what it takes".into()),
     }
 }

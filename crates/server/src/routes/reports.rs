@@ -2,6 +2,7 @@
 
 mod at_once;
 mod file;
+mod months;
 mod present;
 mod query;
 mod runs;
@@ -27,6 +28,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(at_once::get_report)
         .service(at_once::get_report_chart)
         .service(file::get_report_file)
+        .service(months::get_months_to_date)
         .service(runs::start_report_run)
         .service(runs::list_report_runs)
         .service(runs::get_report_run)

@@ -1,27 +1,23 @@
 //! This month at one look, from the reports: recharges and fees against last month's, the balance, the cards.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
 use contract::Amount;
 use domain::{
     access::Action,
     money::Money,
-    report::{Cell, Criteria, ReportCode},
+    report::{Criteria, ReportCode},
 };
 use leptos::prelude::*;
 
 use crate::{
     api::{
-        self, ApiError,
+        self,
         reports::{Asked, Of},
     },
     features::{reports::chart, shell::Area},
     routes,
-    text::{K, amount, bogota_today, t, tf},
+    text::{K, amount, t, tf},
     ui::{MoneyText, live, load, say},
 };
-
-/// Recharges of this month and of last month by the same day, then fees.
-type Sums = [Money; 4];
 
 /// What the user may see of it.
 pub fn board(area: Area) -> Option<AnyView> {
@@ -29,8 +25,7 @@ pub fn board(area: Area) -> Option<AnyView> {
         return None;
     }
     let of = Of(area.company, area.product);
-    let today = bogota_today();
-    let month = load(move || month(of, today));
+    let months = load(move || api::reports::months_to_date(of));
     let balance = area
         .allows(Action::MasterAccountView)
         .then(|| card(area, ReportCode::MasterAccountMovements, K::BoardBalance));
@@ -38,18 +33,19 @@ pub fn board(area: Area) -> Option<AnyView> {
         .allows(Action::CardsView)
         .then(|| card(area, ReportCode::CardsByState, K::BoardCards));
     let shown = move || {
-        month.data.get().map(|[now, then, fees, fees_then]| {
+        months.data.get().map(|months| {
+            let (this, last) = (months.this_month, months.last_month);
             view! {
                 <dl class="figures">
-                    {figure(K::ThisMonthRecharges, now, then)}
-                    {figure(K::ThisMonthFees, fees, fees_then)}
+                    {figure(K::ThisMonthRecharges, this.recharges, last.recharges)}
+                    {figure(K::ThisMonthFees, this.fees, last.fees)}
                 </dl>
             }
         })
     };
     Some(
         view! {
-            {month.failure()}
+            {months.failure()}
             {live(shown)}
             <div class="columns">{balance}{cards}</div>
         }
@@ -57,10 +53,10 @@ pub fn board(area: Area) -> Option<AnyView> {
     )
 }
 
-fn figure(name: K, now: Money, then: Money) -> AnyView {
+fn figure(name: K, now: Amount, then: Amount) -> AnyView {
     let against = move || {
-        let then_words = tf(K::LastMonthSame, &[&amount(Amount::from(then))]);
-        match change(now, then) {
+        let then_words = tf(K::LastMonthSame, &[&amount(then)]);
+        match change(now.amount, then.amount) {
             Some(change) => format!("{change} · {then_words}"),
             None => then_words,
         }
@@ -68,7 +64,7 @@ fn figure(name: K, now: Money, then: Money) -> AnyView {
     view! {
         <div>
             <dt>{t(name)}</dt>
-            <dd><MoneyText of=Amount::from(now) /><p class="change">{say(against)}</p></dd>
+            <dd><MoneyText of=now /><p class="change">{say(against)}</p></dd>
         </div>
     }
     .into_any()
@@ -83,52 +79,6 @@ fn change(now: Money, then: Money) -> Option<String> {
     let percent = difference * 100 / i128::from(then.minor());
     let sign = if percent > 0 { "+" } else { "" };
     Some(format!("{sign}{percent} %"))
-}
-
-/// This month to today, and last month to the same day.
-fn spans(today: NaiveDate) -> [(NaiveDate, NaiveDate); 2] {
-    let first = today - Days::new(u64::from(today.day0()));
-    let before = first - Months::new(1);
-    [(first, today), (before, today - Months::new(1))]
-}
-
-async fn month(of: Of, today: NaiveDate) -> Result<Sums, ApiError> {
-    let [now, then] = spans(today);
-    Ok([
-        sum(of, ReportCode::Recharges, None, now).await?,
-        sum(of, ReportCode::Recharges, None, then).await?,
-        sum(of, ReportCode::BilledOrders, Some("fee"), now).await?,
-        sum(of, ReportCode::BilledOrders, Some("fee"), then).await?,
-    ])
-}
-
-/// The total of a report's column `amount`.
-async fn sum(
-    of: Of,
-    code: ReportCode,
-    state: Option<&str>,
-    (from, until): (NaiveDate, NaiveDate),
-) -> Result<Money, ApiError> {
-    let asked = Asked {
-        code,
-        criteria: Criteria {
-            from: Some(from),
-            until: Some(until),
-            state: state.map(str::to_owned),
-            ..Criteria::default()
-        },
-        sort: String::new(),
-    };
-    let page = api::reports::page(of, &asked, "1", None).await?;
-    let columns = code.report().columns.iter();
-    let totals = page.totals.unwrap_or_default();
-    let amount = columns
-        .zip(totals)
-        .find(|(column, _)| column.key == "amount");
-    Ok(match amount {
-        Some((_, Cell::Money(amount))) => amount,
-        _ => Money::ZERO,
-    })
 }
 
 /// A chart with the way to its report.
@@ -155,18 +105,6 @@ fn card(area: Area, code: ReportCode, title: K) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn months_are_compared_to_the_same_day() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        assert_eq!(
-            spans(day("2026-03-31")),
-            [
-                (day("2026-03-01"), day("2026-03-31")),
-                (day("2026-02-01"), day("2026-02-28"))
-            ]
-        );
-    }
 
     #[test]
     fn a_change_is_told_where_there_was_something() {

@@ -5,7 +5,13 @@ use contract::reports::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{dialogs::frequency, export::Coming, screen::KEPT, words};
+use super::{
+    export::Coming,
+    keep::rename,
+    schedule::{frequency, reschedule},
+    screen::KEPT,
+    words,
+};
 use crate::{
     api::{self, ApiError, Query, reports::Of},
     features::{
@@ -13,9 +19,19 @@ use crate::{
         shell::Area,
     },
     routes,
-    text::{K, day, number, stamp, t, tf, tr},
+    text::{K, day, stamp, t, tf, tr},
     ui::{Button, Chip, Icon, Look, Progress, Remote, Sign, Skeleton, Tone, live, load, poll, say},
 };
+
+/// What is to become of something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Want {
+    Drop(Doomed),
+    Reschedule(ReportScheduleResponse),
+    Rename(SavedReportResponse),
+}
+
+type Wanted = RwSignal<Option<Want>>;
 
 /// Something that is to go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +62,7 @@ impl Doomed {
 /// The three lists.
 pub fn kept(area: Area) -> AnyView {
     let of = Of(area.company, area.product);
-    let doomed = RwSignal::new(None::<Doomed>);
+    let want: Wanted = RwSignal::new(None);
     let runs = load(move || async move { api::reports::runs(of).await.map(|page| page.data) });
     let schedules =
         load(move || async move { api::reports::schedules(of).await.map(|all| all.data) });
@@ -59,18 +75,24 @@ pub fn kept(area: Area) -> AnyView {
     };
     poll(2_000, any_moving, move || runs.glance());
     let done = Callback::new(move |()| {
-        doomed.set(None);
+        want.set(None);
         runs.glance();
         schedules.glance();
         saved.glance();
     });
+    let close = Callback::new(move |()| want.set(None));
+    let dialog = move |want| match want {
+        Want::Drop(of) => dooming(of, close, done),
+        Want::Reschedule(of) => reschedule(area, of, close, done),
+        Want::Rename(of) => rename(of, close, done),
+    };
     view! {
-        {list(runs, K::ReportRuns, K::ReportNoRuns, move |of| run(of, doomed))}
+        {list(runs, K::ReportRuns, K::ReportNoRuns, move |of| run(of, want))}
         <div class="columns">
-            {list(schedules, K::ReportSchedules, K::ReportNoSchedules, move |of| schedule(of, doomed))}
-            {list(saved, K::ReportKeptCriteria, K::ReportNoKept, move |of| criteria(area, of, doomed))}
+            {list(schedules, K::ReportSchedules, K::ReportNoSchedules, move |of| schedule(of, want))}
+            {list(saved, K::ReportKeptCriteria, K::ReportNoKept, move |of| criteria(area, of, want))}
         </div>
-        {live(move || doomed.get().map(|of| dooming(of, Callback::new(move |()| doomed.set(None)), done)))}
+        {live(move || want.get().map(&dialog))}
     }
     .into_any()
 }
@@ -103,11 +125,16 @@ fn list<T: Clone + PartialEq + Send + Sync + 'static>(
     .into_any()
 }
 
-fn remove(doomed: RwSignal<Option<Doomed>>, of: Doomed, name: String) -> AnyView {
+fn remove(wanted: Wanted, of: Doomed, name: String) -> AnyView {
+    act_on(wanted, Want::Drop(of), (Sign::Bin, K::ReportDrop), name)
+}
+
+/// A button that opens what is wanted of a thing with this name.
+fn act_on(wanted: Wanted, want: Want, (sign, verb): (Sign, K), name: String) -> AnyView {
     view! {
-        <Button look=Look::Quiet on_press=move |()| doomed.set(Some(of.clone()))>
-            <Icon sign=Sign::Bin />
-            {t(K::ReportDrop)}
+        <Button look=Look::Quiet on_press=move |()| wanted.set(Some(want.clone()))>
+            <Icon sign=sign />
+            {t(verb)}
             <span class="unseen">{name}</span>
         </Button>
     }
@@ -125,7 +152,7 @@ const fn status(of: RunStatus) -> (Tone, K) {
     }
 }
 
-fn run(of: ReportRunResponse, doomed: RwSignal<Option<Doomed>>) -> AnyView {
+fn run(of: ReportRunResponse, wanted: Wanted) -> AnyView {
     let report = of.code.report();
     let (tone, label) = status(of.status);
     let criteria = of.criteria.clone();
@@ -153,7 +180,7 @@ fn run(of: ReportRunResponse, doomed: RwSignal<Option<Doomed>>) -> AnyView {
                 {why}
             </div>
             <Chip tone label />
-            <div class="acts">{ready}{remove(doomed, Doomed::Run(of), name)}</div>
+            <div class="acts">{ready}{remove(wanted, Doomed::Run(of), name)}</div>
         </li>
     }
     .into_any()
@@ -174,7 +201,7 @@ fn ready(of: &ReportRunResponse) -> AnyView {
     };
     let facts = move || {
         let until = until.map(stamp).unwrap_or_default();
-        tf(K::RunFacts, &[&number(rows), &until])
+        tf(K::RunFacts, &[&words::rows(rows), &until])
     };
     view! {
         <div class="kept-file">
@@ -190,7 +217,7 @@ fn ready(of: &ReportRunResponse) -> AnyView {
     .into_any()
 }
 
-fn schedule(of: ReportScheduleResponse, doomed: RwSignal<Option<Doomed>>) -> AnyView {
+fn schedule(of: ReportScheduleResponse, wanted: Wanted) -> AnyView {
     let report = of.code.report();
     let (often, next) = (of.frequency, of.next_day);
     let format = of.format.to_string().to_uppercase();
@@ -204,6 +231,8 @@ fn schedule(of: ReportScheduleResponse, doomed: RwSignal<Option<Doomed>>) -> Any
         format!("{} · {format} · {next}", tr(frequency(often)))
     };
     let name = words::say(report.name).to_owned();
+    let verb = (Sign::Pen, K::ReportChange);
+    let change = act_on(wanted, Want::Reschedule(of.clone()), verb, name.clone());
     view! {
         <li>
             <div class="kept-words">
@@ -211,25 +240,27 @@ fn schedule(of: ReportScheduleResponse, doomed: RwSignal<Option<Doomed>>) -> Any
                 <span class="fine">{say(facts)}</span>
                 <span class="fine">{who.join(", ")}</span>
             </div>
-            <div class="acts">{remove(doomed, Doomed::Schedule(of), name)}</div>
+            <div class="acts">{change}{remove(wanted, Doomed::Schedule(of), name)}</div>
         </li>
     }
     .into_any()
 }
 
-fn criteria(area: Area, of: SavedReportResponse, doomed: RwSignal<Option<Doomed>>) -> AnyView {
+fn criteria(area: Area, of: SavedReportResponse, wanted: Wanted) -> AnyView {
     let report = of.code.report();
     let to = Query::of(routes::report(area.company, area.product, of.code))
         .with(KEPT, &of.id.to_string())
         .finish();
     let name = of.name.clone();
+    let verb = (Sign::Pen, K::ReportRename);
+    let change = act_on(wanted, Want::Rename(of.clone()), verb, name.clone());
     view! {
         <li>
             <div class="kept-words">
                 <a href=to>{of.name.clone()}</a>
                 <span class="fine">{say(move || words::say(report.name))}</span>
             </div>
-            <div class="acts">{remove(doomed, Doomed::Saved(of), name)}</div>
+            <div class="acts">{change}{remove(wanted, Doomed::Saved(of), name)}</div>
         </li>
     }
     .into_any()

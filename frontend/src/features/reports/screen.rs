@@ -1,6 +1,5 @@
 //! One report: what it is asked with, its chart, its rows, its files.
 
-use contract::reports::SavedReportResponse;
 use domain::{
     access::Action,
     report::{Criteria, ReportCode},
@@ -12,6 +11,7 @@ use super::{
     criteria::{Desk, form},
     dialogs::dialogs,
     export::export,
+    keep::Kept,
     table::{Totals, table},
     words,
 };
@@ -21,8 +21,8 @@ use crate::{
     routes,
     text::{K, t, tr},
     ui::{
-        Empty, Heading, Icon, Notice, Pager, Pages, Remote, SelectField, Sign, Skeleton, Tone,
-        live, load, whenever,
+        Empty, Heading, Icon, Notice, Pager, Pages, SelectField, Sign, Skeleton, Tone, live, load,
+        whenever,
     },
 };
 
@@ -94,10 +94,9 @@ fn content(desk: Desk) -> AnyView {
         Some(page) => table(&page, totals.get(), desk.sort, rows.busy),
     }
     };
-    let saved = load(move || api::reports::saved(desk.of()));
-    let kept = Callback::new(move |()| saved.reload());
+    let kept = Kept::new(desk, address::query(KEPT));
     view! {
-        {choose(desk, saved, sought)}
+        {choose(desk, kept, sought)}
         {form(desk, rows.busy, sought)}
         {export(desk, want)}
         <section class="card report-chart" aria-label=t(K::ReportChart)>{chart(drawn)}</section>
@@ -116,24 +115,10 @@ fn waiting(is_on_its_way: bool) -> AnyView {
 }
 
 /// The criteria that are kept for this report; those that the address names are used at once.
-fn choose(
-    desk: Desk,
-    saved: Remote<contract::reports::SavedReportList>,
-    sought: Callback<Criteria>,
-) -> AnyView {
-    let chosen = RwSignal::new(address::query(KEPT).unwrap_or_default());
-    let of_this = move || -> Vec<SavedReportResponse> {
-        let all = saved.data.get().map(|list| list.data).unwrap_or_default();
-        all.into_iter()
-            .filter(|saved| saved.code == desk.form.code)
-            .collect()
-    };
+fn choose(desk: Desk, kept: Kept, sought: Callback<Criteria>) -> AnyView {
+    let code = desk.form.code;
     whenever(move || {
-        let id = chosen.get();
-        let Some(of) = of_this()
-            .into_iter()
-            .find(|saved| saved.id.to_string() == id)
-        else {
+        let Some(of) = kept.chosen_of(code) else {
             return;
         };
         desk.form.fill(&of.criteria);
@@ -147,14 +132,15 @@ fn choose(
     });
     let choices = Signal::derive(move || {
         let none = (String::new(), tr(K::ReportKeptNone).to_owned());
-        let named = of_this()
+        let named = kept
+            .of(code)
             .into_iter()
             .map(|saved| (saved.id.to_string(), saved.name));
         std::iter::once(none).chain(named).collect::<Vec<_>>()
     });
     let shown = move || {
         (choices.with(Vec::len) > 1).then(|| {
-            view! { <div class="filters"><SelectField label=t(K::ReportKeptCriteria) value=chosen choices /></div> }
+            view! { <div class="filters"><SelectField label=t(K::ReportKeptCriteria) value=kept.chosen choices /></div> }
         })
     };
     view! { {live(shown)} }.into_any()

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::{
-    text::{K, number, t, tf},
+    text::{K, t},
     ui::say,
 };
 
@@ -39,7 +39,7 @@ pub fn table(
     let count = totals.as_ref().map(|(_, rows)| *rows);
     let name = words::say(report.name);
     view! {
-        {count.map(|count| view! { <p class="fine" role="status">{tf(K::ReportRows, &[&number(count)])}</p> })}
+        {count.map(|count| view! { <p class="fine" role="status">{say(move || words::rows(count))}</p> })}
         <div class="table-frame report" role="region" tabindex="0" aria-label=name aria-busy=move || busy.get().to_string()>
             <table>
                 <caption class="unseen">{name}</caption>

@@ -3,7 +3,7 @@
 use contract::Amount;
 use domain::report::{Cell, Column, Criteria, Report, Words};
 
-use crate::text::{K, Language, amount, current, day, number, stamp, tr};
+use crate::text::{K, Language, amount, current, day, number, stamp, tf, tr};
 
 /// In the language of the moment.
 pub fn say(words: Words) -> &'static str {
@@ -23,6 +23,14 @@ pub fn cell(column: &Column, cell: &Cell) -> String {
             let words = column.vocabulary.and_then(|all| all.words(code));
             words.map_or_else(|| code.clone(), |words| say(words).to_owned())
         }
+    }
+}
+
+/// How many rows there are.
+pub fn rows(count: i64) -> String {
+    match count {
+        1 => tr(K::ReportRow).to_owned(),
+        count => tf(K::ReportRows, &[&number(count)]),
     }
 }
 

@@ -15,6 +15,7 @@ texts! {
     ReportTooWide: "Son más de {} días: use «Preparar en segundo plano»." / "That is more than {} days: use “Prepare in the background”.";
     ReportCriterionWrong: "Este criterio no sirve para el reporte." / "The report cannot use this criterion.";
     ReportRows: "{} filas" / "{} rows";
+    ReportRow: "1 fila" / "1 row";
     ReportTotal: "Total" / "Total";
     ReportChart: "Gráfico" / "Chart";
     ReportNothing: "No hay filas" / "There are no rows";
@@ -35,6 +36,11 @@ texts! {
     ReportKeepName: "Nombre" / "Name";
     ReportKeepVerb: "Guardar" / "Keep";
     ReportKept: "Los criterios quedaron guardados." / "The criteria are kept.";
+    ReportKeepReplaces: "Reemplaza los criterios que ya tienen este nombre." / "It replaces the criteria that have this name.";
+    ReportRename: "Cambiar nombre" / "Rename";
+    ReportRenameLead: "Los criterios siguen siendo los mismos." / "The criteria stay the same.";
+    ReportChange: "Cambiar" / "Change";
+    ReportSaveChange: "Guardar cambios" / "Save changes";
     ReportKeptCriteria: "Criterios guardados" / "Kept criteria";
     ReportKeptNone: "Ninguno" / "None";
     ReportNoKept: "Guarde criterios desde un reporte para volver a ellos." / "Keep criteria from a report to come back to them.";
@@ -43,6 +49,8 @@ texts! {
     ReportScheduleLead: "Cubre el día, la semana o el mes anterior con los demás criterios de ahora." / "It covers the day, week or month before, with the other criteria of now.";
     ReportScheduleVerb: "Programar" / "Schedule";
     ReportScheduled: "El reporte quedó programado." / "The report is scheduled.";
+    ReportRescheduleTitle: "Cambiar la programación" / "Change the schedule";
+    ReportRescheduled: "La programación cambió." / "The schedule has changed.";
     ReportSchedules: "Programados" / "Scheduled";
     ReportNoSchedules: "Programe un reporte para que llegue solo." / "Schedule a report to have it come by itself.";
     ReportOften: "Frecuencia" / "How often";
@@ -62,7 +70,7 @@ texts! {
     RunCancelled: "Anulado" / "Called off";
     RunExpired: "Vencido" / "Expired";
     RunTooManyRows: "Hay más filas de las que caben en el formato: pida CSV o menos días." / "There are more rows than the format holds: ask for CSV or fewer days.";
-    RunFacts: "{} filas · hasta el {}" / "{} rows · until {}";
+    RunFacts: "{} · hasta el {}" / "{} · until {}";
     ReportDrop: "Eliminar" / "Delete";
     ReportDropTitle: "¿Eliminar?" / "Delete?";
     ReportDropRun: "El archivo deja de estar disponible; si aún se prepara, se detiene." / "The file is gone; if it is still being prepared, that stops.";

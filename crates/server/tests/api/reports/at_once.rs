@@ -111,6 +111,42 @@ async fn rows_are_narrowed_by_each_criterion() {
 }
 
 #[tokio::test]
+async fn the_months_to_date_are_what_the_reports_sum_to() {
+    let (office, team) = at_work().await;
+    let who = &team.treasurer;
+    let months = office
+        .read(who, &office.product_path("/months-to-date"))
+        .await;
+    for month in ["this_month", "last_month"] {
+        let days = |name: &str| months[month][name].as_str().unwrap().to_owned();
+        let range = format!("?from={}&until={}", days("from"), days("until"));
+        for (name, code, more) in [
+            ("recharges", ReportCode::Recharges, ""),
+            ("fees", ReportCode::BilledOrders, "&state=fee"),
+        ] {
+            let page = office
+                .read(who, &path(&office, code, &format!("{range}{more}")))
+                .await;
+            let columns = code.report().columns.iter();
+            let place = columns.clone().position(|column| column.key == "amount");
+            let total = &page["totals"][place.unwrap()]["money"];
+            assert_eq!(months[month][name]["amount"], *total, "{month} {name}");
+        }
+    }
+    assert_eq!(
+        months["this_month"]["until"],
+        office.world.test.app.today().to_string()
+    );
+    assert!(
+        months["this_month"]["recharges"]["amount"]
+            .as_i64()
+            .unwrap()
+            > 0
+    );
+    assert!(months["this_month"]["fees"]["amount"].as_i64().unwrap() > 0);
+}
+
+#[tokio::test]
 async fn a_chart_adds_up_to_the_totals() {
     let (office, team) = at_work().await;
     let who = &team.treasurer;
