@@ -75,6 +75,9 @@ test('the server’s own word for it is told the same way', async ({ page }) => 
     errors: [],
   };
   await page.route('**/api/v1/**', (route) => route.fulfill({ status: 401, json: problem }));
-  await page.getByRole('link', { name: 'Carga de lotes' }).click();
+  await page
+    .getByRole('navigation', { name: 'Menú del producto' })
+    .getByRole('link', { name: 'Carga de lotes' })
+    .click();
   await expect(page.getByText(/^Su sesión se cerró por inactividad/)).toBeVisible();
 });
