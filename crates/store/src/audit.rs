@@ -109,22 +109,22 @@ pub async fn add_many(tx: &mut Tx, events: &[Event]) -> Result<()> {
         tx,
         "INSERT INTO audit_event (id, company_id, sequence, actor_kind, actor_id, action, object_kind, object_id, content, address, request_id, at, previous_hash, hash) ",
         events,
-        |row, event| {
-            row.push_bind(event.id.uuid())
-                .push_bind(event.company.map(CompanyId::uuid))
-                .push_bind(event.sequence)
-                .push_bind(event.actor_kind.as_str())
-                .push_bind(event.actor.map(UserId::uuid))
-                .push_bind(&event.action)
-                .push_bind(&event.object_kind)
-                .push_bind(&event.object_id)
-                .push_bind(&event.content)
-                .push_bind(&event.address)
-                .push_bind(&event.request_id)
-                .push_bind(event.at)
-                .push_bind(&event.previous_hash)
-                .push_bind(&event.hash);
-        }
+        |event| [
+            event.id.uuid(),
+            event.company.map(CompanyId::uuid),
+            event.sequence,
+            event.actor_kind.as_str(),
+            event.actor.map(UserId::uuid),
+            &event.action,
+            &event.object_kind,
+            &event.object_id,
+            &event.content,
+            &event.address,
+            &event.request_id,
+            event.at,
+            &event.previous_hash,
+            &event.hash,
+        ]
     )
 }
 

@@ -261,12 +261,7 @@ pub async fn list(
         let mut builder = sqlx::QueryBuilder::new("SELECT * FROM batch WHERE company_id = ");
         builder.push_bind(company.uuid());
         if !filter.products.is_empty() {
-            builder.push(" AND product_id IN (");
-            let mut places = builder.separated(", ");
-            for product in &filter.products {
-                places.push_bind(product.uuid());
-            }
-            builder.push(")");
+            in_list!(builder, " AND product_id", filter.products.iter().map(|product| product.uuid()));
         }
         if let Some(kind) = filter.kind {
             builder.push(" AND kind = ").push_bind(kind.as_str());
@@ -277,12 +272,7 @@ pub async fn list(
         if filter.statuses.is_empty() {
             builder.push(" AND status <> 'deleted'");
         } else {
-            builder.push(" AND status IN (");
-            let mut places = builder.separated(", ");
-            for status in &filter.statuses {
-                places.push_bind(status.as_str());
-            }
-            builder.push(")");
+            in_list!(builder, " AND status", filter.statuses.iter().map(|status| status.as_str()));
         }
         builder.push(" AND (created_at, id) < (").push_bind(time).push(", ").push_bind(id);
         builder.push(") ORDER BY created_at DESC, id DESC LIMIT ").push_bind(page.limit + 1);
@@ -386,12 +376,9 @@ async fn signatures_of(
     }
     let rows: Vec<SignatureRow> = on_conn!(ex, c => {
         let mut builder = sqlx::QueryBuilder::new("SELECT batch_id, user_id, digest, signed_at FROM batch_signature WHERE company_id = ");
-        builder.push_bind(company.uuid()).push(" AND batch_id IN (");
-        let mut places = builder.separated(", ");
-        for id in batches {
-            places.push_bind(*id);
-        }
-        builder.push(") ORDER BY signed_at");
+        builder.push_bind(company.uuid());
+        in_list!(builder, " AND batch_id", batches.iter().copied());
+        builder.push(" ORDER BY signed_at");
         builder.build_query_as().fetch_all(c).await
     })?;
     let signature = |row: SignatureRow| {

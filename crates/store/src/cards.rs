@@ -138,12 +138,7 @@ pub async fn of_documents(
             let mut builder = sqlx::QueryBuilder::new(
                 "SELECT h.document_type, h.document, c.reference, c.status, c.replaced_by IS NOT NULL FROM holder h JOIN card c ON c.holder_id = h.id WHERE h.company_id = ");
             builder.push_bind(company.uuid()).push(" AND c.company_id = h.company_id AND c.product_id = ").push_bind(product.uuid());
-            builder.push(" AND h.document IN (");
-            let mut places = builder.separated(", ");
-            for document in piece {
-                places.push_bind(document);
-            }
-            builder.push(")");
+            in_list!(builder, " AND h.document", piece);
             builder.build_query_as().fetch_all(c).await
         })?;
         for (document_type, document, reference, status, replaced) in rows {

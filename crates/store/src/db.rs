@@ -1,6 +1,7 @@
 //! The database: one value for either engine, transactions, and what a statement runs on.
 
 mod open;
+mod rows;
 
 use sqlx::{
     PgConnection, Postgres, Sqlite, SqliteConnection, Transaction, pool::PoolConnection,
@@ -8,6 +9,7 @@ use sqlx::{
 };
 
 pub use open::DatabaseUrl;
+pub(crate) use rows::{PushList, PushRows};
 
 /// Which engine is behind a [`Db`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

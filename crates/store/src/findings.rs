@@ -45,19 +45,19 @@ pub async fn replace(
         tx,
         "INSERT INTO batch_finding (id, company_id, batch_id, position, code, severity, line, field, column_from, column_to, value_masked) ",
         numbered,
-        |row, (position, id, finding)| {
-            row.push_bind(**id)
-                .push_bind(company.uuid())
-                .push_bind(batch.uuid())
-                .push_bind(*position)
-                .push_bind(finding.code.as_str())
-                .push_bind(finding.severity().as_str())
-                .push_bind(i64::try_from(finding.line).unwrap_or(i64::MAX))
-                .push_bind(finding.field)
-                .push_bind(i64::from(finding.from))
-                .push_bind(i64::from(finding.to))
-                .push_bind(finding.value_masked.clone());
-        }
+        |(position, id, finding)| [
+            **id,
+            company.uuid(),
+            batch.uuid(),
+            *position,
+            finding.code.as_str(),
+            finding.severity().as_str(),
+            i64::try_from(finding.line).unwrap_or(i64::MAX),
+            finding.field,
+            i64::from(finding.from),
+            i64::from(finding.to),
+            finding.value_masked.clone(),
+        ]
     )
 }
 

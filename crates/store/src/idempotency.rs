@@ -73,12 +73,7 @@ pub async fn given(
         let mut builder = sqlx::QueryBuilder::new(
             "SELECT principal, method, path, key, request_hash, status, headers, body FROM idempotency_key WHERE expires_at > ");
         builder.push_bind(now).push(" AND (principal, method, path, key) IN (");
-        builder.push_values(scopes, |mut row, scope| {
-            row.push_bind(scope.principal)
-                .push_bind(&scope.method)
-                .push_bind(&scope.path)
-                .push_bind(&scope.key);
-        });
+        push_rows!(builder, scopes, |scope| [scope.principal, &scope.method, &scope.path, &scope.key]);
         builder.push(")");
         builder.build_query_as().fetch_all(c).await
     })?;
@@ -116,22 +111,22 @@ pub async fn keep(
     now: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> Result<()> {
-    for piece in answers.chunks(500) {
+    for piece in answers.chunks(tx.engine().rows_a_statement()) {
         let taken: u64 = on_conn!(&mut *tx, c => {
             let mut builder = sqlx::QueryBuilder::new(
                 "INSERT INTO idempotency_key (principal, method, path, key, request_hash, status, headers, body, created_at, expires_at) ");
-            builder.push_values(piece, |mut row, (scope, answer)| {
-                row.push_bind(scope.principal)
-                    .push_bind(&scope.method)
-                    .push_bind(&scope.path)
-                    .push_bind(&scope.key)
-                    .push_bind(&answer.request_hash)
-                    .push_bind(answer.status)
-                    .push_bind(&answer.headers)
-                    .push_bind(&answer.body)
-                    .push_bind(now)
-                    .push_bind(expires_at);
-            });
+            push_rows!(builder, piece, |(scope, answer)| [
+                scope.principal,
+                &scope.method,
+                &scope.path,
+                &scope.key,
+                &answer.request_hash,
+                answer.status,
+                &answer.headers,
+                &answer.body,
+                now,
+                expires_at,
+            ]);
             builder.push(
                 " ON CONFLICT (principal, method, path, key) DO UPDATE
                     SET request_hash = excluded.request_hash, status = excluded.status, headers = excluded.headers, body = excluded.body,

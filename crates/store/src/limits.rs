@@ -43,12 +43,8 @@ pub async fn of_many(
     }
     let rows: Vec<LimitRow> = on_conn!(ex, c => {
         let mut builder = sqlx::QueryBuilder::new("SELECT user_id, act, per_transaction, per_day, per_month FROM user_limit WHERE company_id = ");
-        builder.push_bind(company.uuid()).push(" AND user_id IN (");
-        let mut places = builder.separated(", ");
-        for user in users {
-            places.push_bind(user.uuid());
-        }
-        builder.push(")");
+        builder.push_bind(company.uuid());
+        in_list!(builder, " AND user_id", users.iter().map(|user| user.uuid()));
         builder.build_query_as().fetch_all(c).await
     })?;
     let mut found: HashMap<UserId, LimitSet> = HashMap::new();
@@ -161,17 +157,17 @@ pub async fn note_many(tx: &mut Tx, uses: &[NewUse]) -> Result<()> {
         tx,
         "INSERT INTO limit_use (id, company_id, user_id, act, amount, day, object_kind, object_id, at) ",
         uses,
-        |row, new| {
-            row.push_bind(new.id)
-                .push_bind(new.company.uuid())
-                .push_bind(new.user.uuid())
-                .push_bind(new.act.as_str())
-                .push_bind(new.amount.minor())
-                .push_bind(new.day)
-                .push_bind(new.object.kind)
-                .push_bind(new.object.id)
-                .push_bind(new.at);
-        }
+        |new| [
+            new.id,
+            new.company.uuid(),
+            new.user.uuid(),
+            new.act.as_str(),
+            new.amount.minor(),
+            new.day,
+            new.object.kind,
+            new.object.id,
+            new.at,
+        ]
     )
 }
 

@@ -94,21 +94,21 @@ pub async fn add(tx: &mut Tx, company: CompanyId, batch: BatchId, lines: &[Line]
         tx,
         "INSERT INTO batch_line (id, company_id, batch_id, sequence, line, status, document_type, document, holder_name, amount, reference, card_reference, details) ",
         lines,
-        |row, line| {
-            row.push_bind(line.id.uuid())
-                .push_bind(company.uuid())
-                .push_bind(batch.uuid())
-                .push_bind(line.sequence)
-                .push_bind(line.line)
-                .push_bind(line.status.as_str())
-                .push_bind(line.document_type.clone())
-                .push_bind(line.document.clone())
-                .push_bind(line.name.clone())
-                .push_bind(line.amount.minor())
-                .push_bind(line.reference.clone())
-                .push_bind(line.card_reference.clone())
-                .push_bind(line.details.clone());
-        }
+        |line| [
+            line.id.uuid(),
+            company.uuid(),
+            batch.uuid(),
+            line.sequence,
+            line.line,
+            line.status.as_str(),
+            line.document_type.clone(),
+            line.document.clone(),
+            line.name.clone(),
+            line.amount.minor(),
+            line.reference.clone(),
+            line.card_reference.clone(),
+            line.details.clone(),
+        ]
     )
 }
 
@@ -195,12 +195,10 @@ pub async fn finish_chunk(
     chunk: &Chunk,
     refused: &[(LineId, &str)],
 ) -> Result<()> {
-    for piece in refused.chunks(500) {
+    for piece in refused.chunks(tx.engine().rows_a_statement()) {
         on_conn!(&mut *tx, c => {
             let mut builder = sqlx::QueryBuilder::new("WITH refused (id, code) AS (");
-            builder.push_values(piece, |mut row, (id, code)| {
-                row.push_bind(id.uuid()).push_bind(*code);
-            });
+            push_rows!(builder, piece, |(id, code)| [id.uuid(), *code]);
             builder.push(") UPDATE batch_line SET status = 'rejected', core_code = (SELECT code FROM refused WHERE refused.id = batch_line.id) WHERE company_id = ");
             builder.push_bind(company.uuid()).push(" AND id IN (SELECT id FROM refused)");
             builder.build().execute(c).await.map(|_| ())

@@ -37,16 +37,30 @@ macro_rules! q {
     };
 }
 
-/// `insert_rows!(ex, "INSERT INTO t (a, b) ", rows, |separated, row| { separated.push_bind(row.a).push_bind(row.b); })`:
-/// multi-row VALUES, 500 rows a statement (row by row is thirty times slower on both engines).
+/// `push_rows!(builder, rows, |row| [row.a, row.b])`: the rows as a table whose columns are called `column1` and on.
+macro_rules! push_rows {
+    ($builder:expr, $rows:expr, |$row:pat_param| [$($value:expr),+ $(,)?]) => {
+        $crate::db::PushRows::push_rows(
+            &mut $builder,
+            ($({
+                #[allow(unused_variables, reason = "a column may be the same in all rows")]
+                let column: Vec<_> = $rows.iter().map(|$row| $value).collect();
+                column
+            },)+),
+        )
+    };
+}
+
+/// `insert_rows!(tx, "INSERT INTO t (a, b) ", rows, |row| [row.a, row.b])`: many rows a statement (row by row is
+/// thirty times slower on both engines).
 macro_rules! insert_rows {
-    ($tx:expr, $head:expr, $rows:expr, |$b:ident, $row:pat_param| $push:block) => {{
+    ($tx:expr, $head:expr, $rows:expr, |$row:pat_param| [$($value:expr),+ $(,)?]) => {{
         let tx: &mut $crate::db::Tx = $tx;
         let mut outcome: $crate::Result<()> = Ok(());
-        for piece in $rows.chunks(500) {
+        for piece in $rows.chunks(tx.engine().rows_a_statement()) {
             let done = on_conn!(&mut *tx, c => {
                 let mut builder = sqlx::QueryBuilder::new($head);
-                builder.push_values(piece, |mut $b, $row| $push);
+                push_rows!(builder, piece, |$row| [$($value),+]);
                 builder.build().execute(c).await.map(|_| ())
             });
             if let Err(error) = done {
@@ -61,11 +75,7 @@ macro_rules! insert_rows {
 /// `in_list!(builder, " AND id", values)`: narrows to rows whose column is one of the values.
 macro_rules! in_list {
     ($builder:expr, $column:literal, $values:expr) => {
-        $builder.push(concat!($column, " IN ("));
-        let mut places = $builder.separated(", ");
-        for value in $values {
-            places.push_bind(value);
-        }
-        $builder.push(")");
+        $builder.push($column);
+        $crate::db::PushList::push_list(&mut $builder, $values.into_iter().collect::<Vec<_>>());
     };
 }

@@ -226,12 +226,8 @@ pub async fn permissions(
     }
     let rows: Vec<(Uuid, Option<Uuid>, String)> = on_conn!(ex, c => {
         let mut builder = sqlx::QueryBuilder::new("SELECT user_id, product_id, action FROM permission_grant WHERE company_id = ");
-        builder.push_bind(company.uuid()).push(" AND user_id IN (");
-        let mut places = builder.separated(", ");
-        for user in users {
-            places.push_bind(user.uuid());
-        }
-        builder.push(")");
+        builder.push_bind(company.uuid());
+        in_list!(builder, " AND user_id", users.iter().map(|user| user.uuid()));
         builder.build_query_as().fetch_all(c).await
     })?;
     let mut found: HashMap<UserId, Vec<Permission>> = HashMap::new();
@@ -271,14 +267,14 @@ pub async fn set_permissions(
         tx,
         "INSERT INTO permission_grant (id, user_id, company_id, product_id, action, created_at) ",
         rows,
-        |b, (id, permission)| {
-            b.push_bind(*id)
-                .push_bind(user.uuid())
-                .push_bind(company.uuid())
-                .push_bind(permission.product.map(ProductId::uuid))
-                .push_bind(permission.action.as_str())
-                .push_bind(now);
-        }
+        |(id, permission)| [
+            *id,
+            user.uuid(),
+            company.uuid(),
+            permission.product.map(ProductId::uuid),
+            permission.action.as_str(),
+            now,
+        ]
     )
 }
 

@@ -78,20 +78,20 @@ pub async fn add_charges(
         tx,
         "INSERT INTO order_charge (id, company_id, product_id, order_id, kind, code, name_es, name_en, quantity, unit_price, amount, day) ",
         charges,
-        |row, charge| {
-            row.push_bind(new_id())
-                .push_bind(order.company.uuid())
-                .push_bind(order.product.uuid())
-                .push_bind(order.id.uuid())
-                .push_bind(charge.kind.as_str())
-                .push_bind(&charge.code)
-                .push_bind(&charge.name_es)
-                .push_bind(&charge.name_en)
-                .push_bind(charge.quantity)
-                .push_bind(charge.unit_price.map(Money::minor))
-                .push_bind(charge.amount.minor())
-                .push_bind(order.day);
-        }
+        |charge| [
+            new_id(),
+            order.company.uuid(),
+            order.product.uuid(),
+            order.id.uuid(),
+            charge.kind.as_str(),
+            &charge.code,
+            &charge.name_es,
+            &charge.name_en,
+            charge.quantity,
+            charge.unit_price.map(Money::minor),
+            charge.amount.minor(),
+            order.day,
+        ]
     )
 }
 
@@ -171,12 +171,7 @@ pub async fn list(
         let mut builder = sqlx::QueryBuilder::new("SELECT * FROM service_order WHERE company_id = ");
         builder.push_bind(company.uuid());
         if !filter.products.is_empty() {
-            builder.push(" AND product_id IN (");
-            let mut places = builder.separated(", ");
-            for product in &filter.products {
-                places.push_bind(product.uuid());
-            }
-            builder.push(")");
+            in_list!(builder, " AND product_id", filter.products.iter().map(|product| product.uuid()));
         }
         if let Some(from) = filter.from {
             builder.push(" AND day >= ").push_bind(from);
@@ -188,12 +183,7 @@ pub async fn list(
             builder.push(" AND number LIKE ").push_bind(format!("%{}%", number.to_uppercase()));
         }
         if !filter.statuses.is_empty() {
-            builder.push(" AND status IN (");
-            let mut places = builder.separated(", ");
-            for status in &filter.statuses {
-                places.push_bind(status.as_str());
-            }
-            builder.push(")");
+            in_list!(builder, " AND status", filter.statuses.iter().map(|status| status.as_str()));
         }
         builder.push(" AND (created_at, id) < (").push_bind(time).push(", ").push_bind(id);
         builder.push(") ORDER BY created_at DESC, id DESC LIMIT ").push_bind(page.limit + 1);

@@ -123,12 +123,9 @@ pub async fn latest_of_top_ups(
     }
     let rows: Vec<PaymentRow> = on_conn!(ex, c => {
         let mut builder = sqlx::QueryBuilder::new("SELECT content, version FROM payment WHERE company_id = ");
-        builder.push_bind(company.uuid()).push(" AND top_up_id IN (");
-        let mut places = builder.separated(", ");
-        for top_up in top_ups {
-            places.push_bind(top_up.uuid());
-        }
-        builder.push(") ORDER BY created_at, id");
+        builder.push_bind(company.uuid());
+        in_list!(builder, " AND top_up_id", top_ups.iter().map(|top_up| top_up.uuid()));
+        builder.push(" ORDER BY created_at, id");
         builder.build_query_as().fetch_all(c).await
     })?;
     let mut found = HashMap::new();

@@ -144,12 +144,7 @@ pub async fn replace_codes(
         tx,
         "INSERT INTO recovery_code (id, user_id, code_hash, salt) ",
         codes,
-        |row, code| {
-            row.push_bind(code.id)
-                .push_bind(user.uuid())
-                .push_bind(&code.hash)
-                .push_bind(salt);
-        }
+        |code| [code.id, user.uuid(), &code.hash, salt,]
     )
 }
 

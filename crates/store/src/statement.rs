@@ -157,12 +157,7 @@ pub async fn lines(
             None => {}
         }
         if !filter.events.is_empty() {
-            builder.push(" AND t.event IN (");
-            let mut places = builder.separated(", ");
-            for event in &filter.events {
-                places.push_bind(event.as_str());
-            }
-            builder.push(")");
+            in_list!(builder, " AND t.event", filter.events.iter().map(|event| event.as_str()));
         }
         if let Some(text) = &filter.text {
             let pattern = pattern(text);

@@ -175,39 +175,39 @@ pub async fn add(tx: &mut Tx, transfers: &[Transfer], day: NaiveDate) -> Result<
         tx,
         "INSERT INTO transfer (id, company_id, product_id, event, status, source, card_id, reverses, created_at, day, direction, amount, description, requested_by) ",
         transfers,
-        |row, transfer| {
-            row.push_bind(transfer.id.uuid())
-                .push_bind(transfer.company.uuid())
-                .push_bind(transfer.product.uuid())
-                .push_bind(transfer.event().as_str())
-                .push_bind(transfer.status.as_str())
-                .push_bind(format!("transfer:{}", transfer.id))
-                .push_bind(transfer.card.uuid())
-                .push_bind(transfer.reverses.map(TransferId::uuid))
-                .push_bind(transfer.created_at)
-                .push_bind(day)
-                .push_bind(transfer.direction.as_str())
-                .push_bind(transfer.amount.minor())
-                .push_bind(transfer.description.clone())
-                .push_bind(transfer.requested_by.uuid());
-        }
+        |transfer| [
+            transfer.id.uuid(),
+            transfer.company.uuid(),
+            transfer.product.uuid(),
+            transfer.event().as_str(),
+            transfer.status.as_str(),
+            format!("transfer:{}", transfer.id),
+            transfer.card.uuid(),
+            transfer.reverses.map(TransferId::uuid),
+            transfer.created_at,
+            day,
+            transfer.direction.as_str(),
+            transfer.amount.minor(),
+            transfer.description.clone(),
+            transfer.requested_by.uuid(),
+        ]
     )
 }
 
 /// Writes how transfers ended, each of which was pending. [`StoreError::Stale`] when one was not.
 pub async fn end(tx: &mut Tx, transfers: &[Transfer]) -> Result<()> {
-    for piece in transfers.chunks(500) {
+    for piece in transfers.chunks(tx.engine().rows_a_statement()) {
         let changed: u64 = on_conn!(&mut *tx, c => {
             let mut builder = sqlx::QueryBuilder::new(
                 "UPDATE transfer SET status = v.column2, failure_code = v.column3, core_reference = v.column4, resolved_at = v.column5,
                      posted_at = CASE WHEN v.column2 = 'posted' THEN v.column5 END FROM (");
-            builder.push_values(piece, |mut row, transfer| {
-                row.push_bind(transfer.id.uuid())
-                    .push_bind(transfer.status.as_str())
-                    .push_bind(transfer.failure_code.clone())
-                    .push_bind(transfer.core_reference.clone())
-                    .push_bind(transfer.resolved_at);
-            });
+            push_rows!(builder, piece, |transfer| [
+                transfer.id.uuid(),
+                transfer.status.as_str(),
+                &transfer.failure_code,
+                &transfer.core_reference,
+                transfer.resolved_at,
+            ]);
             builder.push(") AS v WHERE transfer.id = v.column1 AND transfer.status = 'pending'");
             builder.build().execute(c).await.map(|done| done.rows_affected())
         })?;

@@ -165,12 +165,8 @@ pub async fn contacts(
         return Ok(HashMap::new());
     }
     let rows: Vec<(Uuid, String, String)> = on_conn!(ex, c => {
-        let mut builder = sqlx::QueryBuilder::new("SELECT id, full_name, email FROM app_user WHERE id IN (");
-        let mut places = builder.separated(", ");
-        for id in ids {
-            places.push_bind(id.uuid());
-        }
-        builder.push(")");
+        let mut builder = sqlx::QueryBuilder::new("SELECT id, full_name, email FROM app_user");
+        in_list!(builder, " WHERE id", ids.iter().map(|id| id.uuid()));
         builder.build_query_as().fetch_all(c).await
     })?;
     Ok(rows

@@ -26,10 +26,20 @@ start() {
         -c max_connections=300 $4 >>"$2/log" 2>&1 </dev/null &
     server=$!
 }
+# A stopped server makes no more processes; while one of them lives, nobody else gets its shared memory.
+end() {
+    kill -STOP "$server"
+    children=$(pgrep -P "$server")
+    kill -KILL "$server" $children
+    wait "$server"
+    for child in $children; do
+        while kill -0 "$child" 2>/dev/null; do sleep 0.01; done
+    done
+}
 start "$@"
 while read -r word; do
     case $word in
-        kill) kill -KILL "$server" $(pgrep -P "$server"); wait "$server" ;;
+        kill) end ;;
         start) start "$@" ;;
     esac
 done

@@ -49,6 +49,7 @@ pub async fn run(database: &str) -> Result<()> {
             status: UserStatus::Active,
         };
         let user = onboard::user(&app, &identity, new).await?;
+        onboard::accept_terms(&app, user).await?;
         onboard::grant(&app, user, company, None, RoleTemplate::Viewer).await?;
     }
     let products = store::products::list(&app.db, company).await?;

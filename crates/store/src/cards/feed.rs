@@ -50,13 +50,13 @@ pub async fn keep_waiting(tx: &mut Tx, changes: &[CoreChange], now: DateTime<Utc
         tx,
         "INSERT INTO core_card_change (position, reference, status, reason, kept_at) ",
         changes,
-        |row, change| {
-            row.push_bind(change.position)
-                .push_bind(&change.reference)
-                .push_bind(change.status.as_str())
-                .push_bind(&change.reason)
-                .push_bind(now);
-        }
+        |change| [
+            change.position,
+            &change.reference,
+            change.status.as_str(),
+            &change.reason,
+            now,
+        ]
     )
 }
 
@@ -90,12 +90,8 @@ pub async fn adoptable(tx: &mut Tx, limit: i64) -> Result<Vec<CoreChange>> {
 pub async fn forget(tx: &mut Tx, changes: &[CoreChange]) -> Result<()> {
     for piece in changes.chunks(500) {
         on_conn!(&mut *tx, c => {
-            let mut builder = sqlx::QueryBuilder::new("DELETE FROM core_card_change WHERE position IN (");
-            let mut places = builder.separated(", ");
-            for change in piece {
-                places.push_bind(change.position);
-            }
-            builder.push(")");
+            let mut builder = sqlx::QueryBuilder::new("DELETE FROM core_card_change");
+            in_list!(builder, " WHERE position", piece.iter().map(|change| change.position));
             builder.build().execute(c).await.map(|_| ())
         })?;
     }

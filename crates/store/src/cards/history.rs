@@ -65,12 +65,8 @@ pub async fn apply(tx: &mut Tx, company: CompanyId, changes: &[Change]) -> Resul
             on_conn!(&mut *tx, c => {
                 let mut builder = sqlx::QueryBuilder::new("UPDATE card SET version = version + 1, status = ");
                 builder.push_bind(status.as_str()).push(", status_since = ").push_bind(since);
-                builder.push(" WHERE company_id = ").push_bind(company.uuid()).push(" AND id IN (");
-                let mut places = builder.separated(", ");
-                for card in piece {
-                    places.push_bind(*card);
-                }
-                builder.push(")");
+                builder.push(" WHERE company_id = ").push_bind(company.uuid());
+                in_list!(builder, " AND id", piece.iter().copied());
                 builder.build().execute(c).await.map(|_| ())
             })?;
         }
@@ -84,17 +80,17 @@ pub(super) async fn add_events(tx: &mut Tx, company: CompanyId, changes: &[Chang
         tx,
         "INSERT INTO card_event (id, company_id, card_id, from_status, to_status, source, user_id, reason, at) ",
         changes,
-        |row, change| {
-            row.push_bind(change.id)
-                .push_bind(company.uuid())
-                .push_bind(change.card.uuid())
-                .push_bind(change.from.map(CardStatus::as_str))
-                .push_bind(change.to.as_str())
-                .push_bind(change.source.as_str())
-                .push_bind(change.by.map(UserId::uuid))
-                .push_bind(&change.reason)
-                .push_bind(change.at);
-        }
+        |change| [
+            change.id,
+            company.uuid(),
+            change.card.uuid(),
+            change.from.map(CardStatus::as_str),
+            change.to.as_str(),
+            change.source.as_str(),
+            change.by.map(UserId::uuid),
+            &change.reason,
+            change.at,
+        ]
     )
 }
 

@@ -157,20 +157,10 @@ macro_rules! narrow {
         let (company, search): (CompanyId, &Search) = ($company, $search);
         $builder.push("WHERE c.company_id = ").push_bind(company.uuid());
         if !search.products.is_empty() {
-            $builder.push(" AND c.product_id IN (");
-            let mut places = $builder.separated(", ");
-            for product in &search.products {
-                places.push_bind(product.uuid());
-            }
-            $builder.push(")");
+            in_list!($builder, " AND c.product_id", search.products.iter().map(|product| product.uuid()));
         }
         if !search.statuses.is_empty() {
-            $builder.push(" AND c.status IN (");
-            let mut places = $builder.separated(", ");
-            for status in &search.statuses {
-                places.push_bind(status.as_str());
-            }
-            $builder.push(")");
+            in_list!($builder, " AND c.status", search.statuses.iter().map(|status| status.as_str()));
         }
         if let Some(branch) = &search.branch {
             $builder.push(" AND c.branch = ").push_bind(branch.to_uppercase());
@@ -273,12 +263,7 @@ pub async fn of_ids(
         let rows: Vec<FoundRow> = on_conn!(db, c => {
             let mut builder = sqlx::QueryBuilder::new(found!("WHERE c.company_id = "));
             builder.push_bind(company.uuid()).push(" AND c.product_id = ").push_bind(product.uuid());
-            builder.push(" AND c.id IN (");
-            let mut places = builder.separated(", ");
-            for id in piece {
-                places.push_bind(id.uuid());
-            }
-            builder.push(")");
+            in_list!(builder, " AND c.id", piece.iter().map(|id| id.uuid()));
             builder.build_query_as().fetch_all(c).await
         })?;
         for row in rows {
@@ -349,12 +334,9 @@ async fn with_references(
         let rows: Vec<CardRow> = on_conn!(ex.again(), c => {
             let mut builder = sqlx::QueryBuilder::new(
                 "SELECT id, company_id, product_id, holder_id, reference, last_four, status, status_since, branch, replaced_by, created_at, version
-                 FROM card WHERE reference IN (");
-            let mut places = builder.separated(", ");
-            for reference in piece {
-                places.push_bind(reference.as_str());
-            }
-            builder.push(") ORDER BY reference").push(lock);
+                 FROM card");
+            in_list!(builder, " WHERE reference", piece.iter().map(|reference| reference.as_str()));
+            builder.push(" ORDER BY reference").push(lock);
             builder.build_query_as().fetch_all(c).await
         })?;
         for row in rows {

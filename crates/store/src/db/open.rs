@@ -86,6 +86,8 @@ impl Db {
             DatabaseUrl::Postgres(url) => {
                 let options = PgConnectOptions::from_str(url)?
                     .application_name("conexion")
+                    // More than all statements that one kind of work takes in turn.
+                    .statement_cache_capacity(256)
                     .options([("statement_timeout", "60000"), ("lock_timeout", "20000")]);
                 let pool = PgPoolOptions::new()
                     .max_connections(24)

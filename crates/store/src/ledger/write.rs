@@ -104,22 +104,22 @@ pub async fn write(
         tx,
         "INSERT INTO transfer (id, company_id, product_id, event, status, source, order_id, batch_id, description, requested_by, created_at, posted_at, resolved_at, day) ",
         postings,
-        |row, posting| {
-            row.push_bind(posting.id.uuid())
-                .push_bind(company)
-                .push_bind(product)
-                .push_bind(posting.event.as_str())
-                .push_bind("posted")
-                .push_bind(&posting.source)
-                .push_bind(posting.order.map(OrderId::uuid))
-                .push_bind(posting.batch.map(BatchId::uuid))
-                .push_bind(&posting.description)
-                .push_bind(posting.requested_by.map(UserId::uuid))
-                .push_bind(at)
-                .push_bind(at)
-                .push_bind(at)
-                .push_bind(posting.day);
-        }
+        |posting| [
+            posting.id.uuid(),
+            company,
+            product,
+            posting.event.as_str(),
+            "posted",
+            &posting.source,
+            posting.order.map(OrderId::uuid),
+            posting.batch.map(BatchId::uuid),
+            &posting.description,
+            posting.requested_by.map(UserId::uuid),
+            at,
+            at,
+            at,
+            posting.day,
+        ]
     )?;
     let mut changed = Vec::new();
     for (kind, standing) in accounts.books.changed() {
@@ -135,18 +135,18 @@ pub async fn write(
         tx,
         "INSERT INTO entry (id, company_id, product_id, account_id, transfer_id, sequence, amount, balance_after, card_id, posted_at) ",
         rows,
-        |row, (entry, account)| {
-            row.push_bind(entry.id)
-                .push_bind(company)
-                .push_bind(product)
-                .push_bind(*account)
-                .push_bind(entry.transfer.uuid())
-                .push_bind(entry.draft.sequence)
-                .push_bind(entry.draft.amount.minor())
-                .push_bind(entry.draft.balance_after.minor())
-                .push_bind(entry.draft.card.map(domain::ids::CardId::uuid))
-                .push_bind(at);
-        }
+        |(entry, account)| [
+            entry.id,
+            company,
+            product,
+            *account,
+            entry.transfer.uuid(),
+            entry.draft.sequence,
+            entry.draft.amount.minor(),
+            entry.draft.balance_after.minor(),
+            entry.draft.card.map(domain::ids::CardId::uuid),
+            at,
+        ]
     )
 }
 
@@ -163,15 +163,15 @@ async fn keep(
     on_conn!(tx, c => {
         let mut builder = sqlx::QueryBuilder::new(
             "INSERT INTO account (id, company_id, product_id, kind, balance, held, version) ");
-        builder.push_values(changed, |mut row, (id, kind, standing)| {
-            row.push_bind(*id)
-                .push_bind(company)
-                .push_bind(product)
-                .push_bind(kind.as_str())
-                .push_bind(standing.balance.minor())
-                .push_bind(standing.held.minor())
-                .push_bind(standing.sequence);
-        });
+        push_rows!(builder, changed, |(id, kind, standing)| [
+            *id,
+            company,
+            product,
+            kind.as_str(),
+            standing.balance.minor(),
+            standing.held.minor(),
+            standing.sequence,
+        ]);
         builder.push(
             " ON CONFLICT (product_id, kind) DO UPDATE SET balance = excluded.balance, held = excluded.held, version = excluded.version");
         builder.build().execute(c).await.map(|_| ())
