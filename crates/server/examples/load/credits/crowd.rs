@@ -127,7 +127,9 @@ impl Crowd {
     async fn requests(&mut self, app: &App, account: &Account, run: &str) -> Result<Vec<String>> {
         let size = self.connections.len();
         let each = size.div_ceil(self.clients.len());
-        let mut cards = account.cards.iter().cycle().skip(1).cloned();
+        // The first card holds as much as a card may since the account was emptied.
+        let cards = account.cards.get(1..).ok_or("one card only")?;
+        let mut cards = cards.iter().cycle().cloned();
         let mut requests = Vec::new();
         for client in &mut self.clients {
             client.stay().await?;
