@@ -54,7 +54,7 @@ impl App {
             db,
             ports,
             bell: Arc::new(tokio::sync::Notify::new()),
-            desk: Arc::default(),
+            desk: Arc::new(Desk::new()),
         }
     }
 

@@ -9,7 +9,10 @@ use domain::{
     ids::{ProductId, TransferId},
     transfer::Transfer,
 };
-use tokio::sync::{Semaphore, broadcast, oneshot};
+use tokio::{
+    runtime::Handle,
+    sync::{Semaphore, broadcast, oneshot},
+};
 
 use super::{Ending, Opening};
 use crate::{Answer, Result};
@@ -46,19 +49,30 @@ pub(crate) struct Desk {
     queues: Mutex<HashMap<ProductId, VecDeque<Item>>>,
     ended: broadcast::Sender<TransferId>,
     core: Arc<Semaphore>,
+    /// Where the process itself runs.
+    home: Option<Handle>,
 }
 
-impl Default for Desk {
-    fn default() -> Self {
+impl Desk {
+    /// A desk of the runtime in which it is made.
+    pub(crate) fn new() -> Self {
         Self {
             queues: Mutex::default(),
             ended: broadcast::channel(1024).0,
             core: Arc::new(Semaphore::new(AT_THE_CORE)),
+            home: Handle::try_current().ok(),
         }
     }
-}
 
-impl Desk {
+    /// Works at home. The thread of a request has other requests to answer, and each would be one between two
+    /// steps of a transaction for which others wait.
+    pub(crate) fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        match &self.home {
+            Some(home) => drop(home.spawn(work)),
+            None => drop(tokio::spawn(work)),
+        }
+    }
+
     fn queues(&self) -> MutexGuard<'_, HashMap<ProductId, VecDeque<Item>>> {
         self.queues.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -51,7 +51,7 @@ fn broken() -> AppError {
 async fn submit(app: &App, place: Place, task: Task) -> Result<Outcome> {
     let (done, waiting) = oneshot::channel();
     if app.desk.put(place.1, Item { task, done }) {
-        tokio::spawn(work_off(app.clone(), place));
+        app.desk.spawn(work_off(app.clone(), place));
     }
     waiting.await.map_err(|_| broken())?
 }

@@ -11,9 +11,9 @@ use crate::{
 /// Takes a transfer that was just opened to the core, in the background. What is not known then is asked for by
 /// the sweep.
 pub(crate) fn send_off(app: &App, transfer: Transfer, card_reference: &str, balance_cap: Money) {
-    let app = app.clone();
+    let (app, desk) = (app.clone(), app.desk.clone());
     let request = request(&transfer, card_reference, balance_cap);
-    tokio::spawn(async move {
+    desk.spawn(async move {
         let Ok(_permit) = app.desk.core().acquire_owned().await else {
             return;
         };
