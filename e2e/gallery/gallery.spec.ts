@@ -245,4 +245,12 @@ test('the master account and its cards', async ({ page }) => {
   await page.getByRole('link', { name: 'Movimientos' }).click();
   await page.getByRole('table').waitFor();
   await shoot(page, 'movimientos');
+  await open(page, 'Reportes');
+  const reports = page.getByRole('main').getByRole('link');
+  await reports.filter({ hasText: 'Saldos' }).first().waitFor();
+  await shoot(page, 'reportes');
+  await reports.filter({ hasText: 'Movimientos de la cuenta maestra' }).first().click();
+  await page.getByRole('region', { name: 'Movimientos de la cuenta maestra' }).getByRole('table').waitFor();
+  await page.locator('.report-chart svg').waitFor();
+  await shoot(page, 'reporte');
 });

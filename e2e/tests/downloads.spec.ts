@@ -83,7 +83,7 @@ test('the manual is read in both languages, and the description is that of the A
     const words = execFileSync('pdftotext', ['-layout', await manual.path(), '-'], { encoding: 'utf8' });
     expect(words).toContain(chapter);
     const pictures = execFileSync('pdfimages', ['-list', await manual.path()], { encoding: 'utf8' });
-    expect(pictures.trim().split('\n').slice(2), 'pictures of the screens').toHaveLength(7);
+    expect(pictures.trim().split('\n').slice(2), 'pictures of the screens').toHaveLength(10);
   }
   const api = await take(page, 'Descripción de la API');
   const description = JSON.parse(readFileSync(await api.path(), 'utf8')) as { openapi: string };

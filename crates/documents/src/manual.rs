@@ -7,6 +7,7 @@ mod company;
 mod master_account;
 mod orders;
 mod pictures;
+mod reports;
 mod settings;
 mod terms;
 
@@ -37,7 +38,7 @@ const LEAD: Both = both(
     "With Conexión Empresas Online your company issues, loads and replaces prepaid cards: a batch is uploaded, confirmed, authorised with one or two signatures, its service order is paid, and the card processor carries it out.",
 );
 
-static CHAPTERS: [&Chapter; 9] = [
+static CHAPTERS: [&Chapter; 10] = [
     &access::SIGN_IN,
     &access::RECOVERY,
     &settings::SETTINGS,
@@ -46,6 +47,7 @@ static CHAPTERS: [&Chapter; 9] = [
     &batches::AUTHORIZATION,
     &orders::ORDERS,
     &master_account::MASTER_ACCOUNT,
+    &reports::REPORTS,
     &settings::DOWNLOADS,
 ];
 

@@ -212,8 +212,9 @@ fn the_manual_has_its_chapters_in_both_languages() {
         "6. Autorización de lotes",
         "7. Órdenes de servicio",
         "8. Cuenta maestra",
-        "9. Descargas",
-        "10. Definiciones",
+        "9. Reportes",
+        "10. Descargas",
+        "11. Definiciones",
         "5.2 Confirmar o corregir",
     ] {
         assert!(spanish.contains(chapter), "{chapter} is missing");
@@ -222,7 +223,7 @@ fn the_manual_has_its_chapters_in_both_languages() {
     for chapter in [
         "1. Signing in",
         "6. Batch authorisation",
-        "10. Definitions",
+        "11. Definitions",
         "Page 1 of",
     ] {
         assert!(english.contains(chapter), "{chapter} is missing");
@@ -236,7 +237,7 @@ fn the_manual_shows_the_screens_that_it_is_about() {
     for language in BOTH {
         let list = asked("pdfimages", &["-list", "-"], &manual_pdf(language).unwrap());
         let pictures: Vec<&str> = list.lines().skip(2).collect();
-        assert_eq!(pictures.len(), 7, "{list}");
+        assert_eq!(pictures.len(), 10, "{list}");
         for picture in pictures {
             let facts: Vec<&str> = picture.split_whitespace().collect();
             assert_eq!(&facts[2..6], ["image", "1280", "800", "rgb"], "{picture}");

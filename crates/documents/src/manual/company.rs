@@ -1,6 +1,6 @@
 //! What a company tells of itself.
 
-use super::{Chapter, Section, both};
+use super::{Chapter, Section, both, pictures};
 
 pub(super) static COMPANY: Chapter = Chapter {
     title: both("Datos de la empresa", "Company data"),
@@ -8,7 +8,7 @@ pub(super) static COMPANY: Chapter = Chapter {
         "En «Sus empresas» presione «Datos de la empresa»: dirección, teléfonos, contactos, sucursales, tarifas y la historia de sus cambios.",
         "In “Your companies” press “Company's data”: address, phones, contacts, branches, tariffs and the history of their changes.",
     ),
-    screen: None,
+    screen: Some(&pictures::COMPANY),
     sections: &[
         Section {
             title: both("Cambiar los datos", "Changing the data"),

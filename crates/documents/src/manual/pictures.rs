@@ -20,4 +20,7 @@ pub(super) static SETTINGS: Screen = screen!("configuracion");
 pub(super) static UPLOAD: Screen = screen!("lotes");
 pub(super) static AUTHORIZATION: Screen = screen!("autorizar");
 pub(super) static ORDERS: Screen = screen!("orden");
+pub(super) static COMPANY: Screen = screen!("datos-empresa");
+pub(super) static DOWNLOADS: Screen = screen!("descargas");
+pub(super) static REPORT: Screen = screen!("reporte");
 pub(super) static MASTER_ACCOUNT: Screen = screen!("cuenta-maestra");

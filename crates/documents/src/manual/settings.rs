@@ -70,7 +70,7 @@ pub(super) static DOWNLOADS: Chapter = Chapter {
         "En «Configuración > Descargas» del menú del producto están este manual, los archivos de lote y la descripción de la API.",
         "In “Settings > Downloads” of the product's menu are this manual, the batch files and the description of the API.",
     ),
-    screen: None,
+    screen: Some(&pictures::DOWNLOADS),
     sections: &[Section {
         title: both("Archivos de lote", "Batch files"),
         steps: &[
