@@ -131,12 +131,7 @@ async fn checked(
     let complete = report
         .check(criteria, app.today())
         .map_err(|why| refused(&why))?;
-    let criteria = Criteria {
-        from: None,
-        until: None,
-        on: None,
-        ..complete
-    };
+    let criteria = complete.without_days();
     recipients.sort_unstable();
     recipients.dedup();
     let schedule = Schedule {

@@ -151,6 +151,17 @@ impl Criteria {
         self
     }
 
+    /// The same about no days of its own: those that follow from when it is asked.
+    #[must_use]
+    pub fn without_days(self) -> Self {
+        Self {
+            from: None,
+            until: None,
+            on: None,
+            ..self
+        }
+    }
+
     /// The same without empty texts and the space around them.
     fn tidied(mut self) -> Self {
         for text in [&mut self.state, &mut self.branch, &mut self.text] {

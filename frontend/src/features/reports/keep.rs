@@ -136,10 +136,5 @@ fn without_usual_days(code: ReportCode, criteria: Criteria) -> Criteria {
     if (criteria.from, criteria.until, criteria.on) != (usual.from, usual.until, usual.on) {
         return criteria;
     }
-    Criteria {
-        from: None,
-        until: None,
-        on: None,
-        ..criteria
-    }
+    criteria.without_days()
 }

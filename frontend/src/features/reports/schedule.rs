@@ -62,12 +62,7 @@ impl Choice {
     ) -> ReportScheduleRequest {
         ReportScheduleRequest {
             code,
-            criteria: Criteria {
-                from: None,
-                until: None,
-                on: None,
-                ..criteria
-            },
+            criteria: criteria.without_days(),
             format: chosen(self.format),
             language: Some(language),
             frequency: self
