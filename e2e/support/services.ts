@@ -76,12 +76,12 @@ export async function available(): Promise<number> {
   return account.available.amount;
 }
 
-/** Makes something go wrong with the next requests at the simulated core. */
-export async function faultAtCore(kind: string, times: number): Promise<void> {
+/** Makes something go wrong with the next requests at the simulated core that are about this. */
+export async function faultAtCore(kind: string, times: number, only: 'transfers' | 'cards'): Promise<void> {
   const answer = await fetch(`${addresses().core}/faults`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ kind, times }),
+    body: JSON.stringify({ kind, times, only }),
   });
   expect(answer.status).toBe(204);
 }

@@ -193,7 +193,7 @@ test('a core that loses its answer is waited for', async ({ page }) => {
   const before = await available();
   const row = await cardOf(page, holder(1060));
   const dialog = await begin(page, row, 'Abonar', '4000');
-  await faultAtCore('lose_answer', 1);
+  await faultAtCore('lose_answer', 1, 'transfers');
   await prove(page, 'Abonar $ 4.000');
   await expect(dialog).toContainText('El abono se realizó', { timeout: 60_000 });
   await dialog.getByRole('button', { name: 'Aceptar' }).click();

@@ -194,6 +194,9 @@ pub struct Card {
     pub status: CardStatus,
     /// Since when.
     pub status_since: DateTime<Utc>,
+    /// The place in the core's feed at which the state was taken over: what the feed tells up to there is
+    /// in it already.
+    pub core_position: i64,
     /// The code of the branch that it was sent to.
     pub branch: Option<String>,
     /// The card that took its place.

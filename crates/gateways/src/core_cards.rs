@@ -51,10 +51,11 @@ impl CoreCards for CoreCardsHttp {
         Ok(Money::from_minor(amount))
     }
 
-    async fn set_block(&self, request: &BlockRequest) -> Result<(), GatewayError> {
+    async fn set_block(&self, request: &BlockRequest) -> Result<i64, GatewayError> {
         #[derive(Deserialize)]
         struct Done {
             key: String,
+            position: i64,
         }
         let kind = request.kind.map_or("none", BlockKind::as_str);
         let path = format!("/cards/{}/block", request.reference);
@@ -65,7 +66,7 @@ impl CoreCards for CoreCardsHttp {
         }
         let done: Done = self.0.read(answer).await?;
         if done.key == request.key {
-            Ok(())
+            Ok(done.position)
         } else {
             Err(self.0.unknown("the answer has another key".to_owned()))
         }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::{
-    faults::{Fault, Kind, broken, garbled},
+    faults::{Door, Fault, Kind, broken, garbled},
     state::{Debit, Shared},
 };
 
@@ -43,7 +43,7 @@ async fn debit(
     if key.is_empty() || body.amount <= 0 || body.currency != "COP" {
         return HttpResponse::UnprocessableEntity().json(json!({ "code": "malformed" }));
     }
-    let fault = shared.bank_faults.next();
+    let fault = shared.bank_faults.next(Door::Debits);
     match fault {
         Some(Kind::LoseRequest) => return broken(),
         Some(Kind::ServerError) => return HttpResponse::InternalServerError().finish(),

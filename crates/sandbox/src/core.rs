@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::{
-    faults::{Fault, Kind, broken, garbled},
+    faults::{Door, Fault, Kind, broken, garbled},
     state::{Card, Chunk, LineOutcome, LineResult, Saved, Shared},
 };
 
@@ -65,7 +65,7 @@ enum Instruction {
 }
 
 async fn submit(shared: web::Data<Shared>, body: web::Json<ChunkRequest>) -> HttpResponse {
-    let fault = shared.core_faults.next();
+    let fault = shared.core_faults.next(Door::Chunks);
     match fault {
         Some(Kind::LoseRequest) => return broken(),
         Some(Kind::ServerError) => return HttpResponse::InternalServerError().finish(),

@@ -21,6 +21,22 @@ pub enum Kind {
     Decline,
 }
 
+/// What a request is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Door {
+    /// A debit at the bank.
+    Debits,
+    /// A part of an order at the core.
+    Chunks,
+    /// A credit or a debit of a card.
+    Transfers,
+    /// A card's balance, or its block.
+    Cards,
+    /// The feed of what became of cards.
+    Changes,
+}
+
 /// A fault for the next requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
@@ -28,6 +44,10 @@ pub struct Fault {
     pub kind: Kind,
     /// For how many requests.
     pub times: u32,
+    /// Only for requests about this: whoever waits for a fault does not wait alone, the feed is read all
+    /// the time.
+    #[serde(default)]
+    pub only: Option<Door>,
 }
 
 /// The faults that wait.
@@ -52,13 +72,15 @@ impl Faults {
     }
 
     /// What goes wrong with this request.
-    pub fn next(&self) -> Option<Kind> {
+    pub fn next(&self, door: Door) -> Option<Kind> {
         let mut faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let first = faults.first_mut()?;
-        let kind = first.kind;
-        first.times = first.times.saturating_sub(1);
-        if first.times == 0 {
-            faults.remove(0);
+        let fits = |fault: &Fault| fault.only.is_none_or(|only| only == door);
+        let place = faults.iter().position(fits)?;
+        let fault = faults.get_mut(place)?;
+        let kind = fault.kind;
+        fault.times = fault.times.saturating_sub(1);
+        if fault.times == 0 {
+            faults.remove(place);
         }
         Some(kind)
     }

@@ -3,7 +3,7 @@
 //! They stand in for other people's systems and are used only because the real ones are others'. The
 //! product reaches them through the same adapters and protocols as in production.
 //!
-//! Faults: `POST /faults {"kind": "lose_answer", "times": 1}` at the bank or the core; see [`faults::Fault`].
+//! Faults: `POST /faults {"kind": "lose_answer", "times": 1, "only": "transfers"}` at the bank or the core; see [`faults::Fault`].
 
 mod bank;
 mod core;

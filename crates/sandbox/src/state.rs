@@ -1,7 +1,7 @@
 //! What the services remember: debits, chunks, cards, mails.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
     path::Path,
     sync::{
         Mutex, MutexGuard, PoisonError,
@@ -36,9 +36,9 @@ pub struct Saved {
     /// What is still to become of them.
     #[serde(default)]
     pub coming: Vec<Coming>,
-    /// The keys of acts on cards that were done: each is done once.
+    /// The keys of acts on cards that were done, each with the feed's length after it: each is done once.
     #[serde(default)]
-    pub card_acts: BTreeSet<String>,
+    pub card_acts_done: BTreeMap<String, usize>,
     /// Mails, oldest first.
     pub mails: Vec<Mail>,
 }

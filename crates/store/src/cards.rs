@@ -21,7 +21,7 @@ pub use feed::{
     CoreChange, adoptable, any_waiting, feed_position, feed_position_for_update, forget,
     keep_waiting, move_feed, purge_waiting,
 };
-pub use history::{CardEvent, Change, apply, history, mark_replaced};
+pub use history::{CardEvent, Change, add_events, apply, history, mark_replaced};
 pub use movements::{Movement, movements};
 pub use read::{
     FoundCard, FoundHolder, FoundOrigin, Search, by_references, by_references_for_update,
@@ -122,7 +122,7 @@ pub async fn add(
         reason: None,
         at: now,
     };
-    history::add_events(tx, company, &[first]).await
+    add_events(tx, company, &[first]).await
 }
 
 /// The cards of the people with these documents in a product.

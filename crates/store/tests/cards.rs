@@ -178,7 +178,9 @@ async fn changes_are_written_in_sets_and_their_history_only_grows() {
         ground.change(one, BlockedTemporary, Active),
     ];
     let mut tx = ground.db().begin().await.unwrap();
-    cards::apply(&mut tx, company, &changes).await.unwrap();
+    cards::apply(&mut tx, company, &changes, Some(7))
+        .await
+        .unwrap();
     cards::mark_replaced(&mut tx, company, two, one)
         .await
         .unwrap();
@@ -190,7 +192,10 @@ async fn changes_are_written_in_sets_and_their_history_only_grows() {
             .unwrap()
     };
     let (first, second) = (read(one).await, read(two).await);
-    assert_eq!((first.status, first.version), (Active, 2));
+    assert_eq!(
+        (first.status, first.version, first.core_position),
+        (Active, 2, 7)
+    );
     assert_eq!(
         (second.status, second.replaced_by, second.version),
         (Expired, Some(one), 3)

@@ -82,7 +82,7 @@ impl CoreCards for Nobody {
         away("core")
     }
 
-    async fn set_block(&self, _: &BlockRequest) -> Result<(), GatewayError> {
+    async fn set_block(&self, _: &BlockRequest) -> Result<i64, GatewayError> {
         away("core")
     }
 

@@ -86,8 +86,21 @@ pub async fn block(
         kind: act.kind,
     };
     let asked = app.ports.core_cards.set_block(&request).await;
-    asked.map_err(|error| no_word(&error))?;
-    write(app, command, &act, &found, begun_at, render).await
+    let done = Done {
+        act,
+        begun_at,
+        position: asked.map_err(|error| no_word(&error))?,
+    };
+    write(app, command, &done, &found, render).await
+}
+
+/// What the core did.
+struct Done {
+    act: BlockAct,
+    /// When it was asked for.
+    begun_at: DateTime<Utc>,
+    /// Where the feed tells it.
+    position: i64,
 }
 
 enum Tried {
@@ -129,18 +142,17 @@ async fn prove(tx: &mut Tx, command: &Command, act: &BlockAct, at: DateTime<Utc>
 async fn write(
     app: &App,
     command: &Command,
-    act: &BlockAct,
+    done: &Done,
     before: &FoundCard,
-    begun_at: DateTime<Utc>,
     render: Render<'_, FoundCard>,
 ) -> Result<Answer> {
     let mut unit = match Unit::begin(app, command).await? {
         Begun::Replay(answer) => return Ok(answer),
         Begun::Fresh(unit) => unit,
     };
-    let company = before.card.company;
-    prove(&mut unit.tx, command, act, begun_at).await?;
-    move_card(app, &mut unit.tx, command, company, act).await?;
+    let (company, act) = (before.card.company, &done.act);
+    prove(&mut unit.tx, command, act, done.begun_at).await?;
+    move_card(app, &mut unit.tx, command, company, done).await?;
     let mut content = told(before);
     if let Some(content) = content.as_object_mut() {
         content.insert("after".to_owned(), act.status().as_str().into());
@@ -162,22 +174,25 @@ async fn write(
     unit.finish(render(&found)).await
 }
 
-/// The card's new state. The feed may have brought it in the meantime: then it stays as it is.
+/// The card's new state and who asked for it. The feed may have brought it in the meantime, and what came
+/// after it: then the state stays as it is, and a card that is so learns by whom.
 async fn move_card(
     app: &App,
     tx: &mut Tx,
     command: &Command,
     company: CompanyId,
-    act: &BlockAct,
+    done: &Done,
 ) -> Result<()> {
+    let act = &done.act;
     let card = store::cards::lookup_for_update(tx, company, act.card)
         .await?
         .ok_or(AppError::NotFound)?;
     let (from, at) = (card.status, app.now());
-    let to = from.after(CardMove::Told(act.status()))?;
-    if to == from {
+    let is_told = card.core_position >= done.position;
+    if is_told && from != act.status() {
         return Ok(());
     }
+    let to = from.after(CardMove::Told(act.status()))?;
     let change = Change {
         id: app.new_id(),
         card: act.card,
@@ -188,5 +203,8 @@ async fn move_card(
         reason: act.reason.clone(),
         at,
     };
-    Ok(store::cards::apply(tx, company, &[change]).await?)
+    if is_told {
+        return Ok(store::cards::add_events(tx, company, &[change]).await?);
+    }
+    Ok(store::cards::apply(tx, company, &[change], Some(done.position)).await?)
 }

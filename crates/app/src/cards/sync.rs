@@ -111,7 +111,8 @@ async fn adopt(app: &App) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Moves the cards; gives the changes of cards that are not here.
+/// Moves the cards; gives the changes of cards that are not here. What a card's state holds already is
+/// passed over: our own act, which the feed tells too, may have been followed by another since.
 async fn apply(app: &App, tx: &mut Tx, changes: &[CoreChange]) -> Result<Vec<CoreChange>> {
     let references: Vec<String> = changes
         .iter()
@@ -129,6 +130,9 @@ async fn apply(app: &App, tx: &mut Tx, changes: &[CoreChange]) -> Result<Vec<Cor
             strangers.push(change.clone());
             continue;
         };
+        if change.position <= card.core_position {
+            continue;
+        }
         match card.status.after(CardMove::Told(change.status)) {
             Ok(to) if to == card.status => {}
             Ok(to) => {
@@ -150,8 +154,9 @@ async fn apply(app: &App, tx: &mut Tx, changes: &[CoreChange]) -> Result<Vec<Cor
             }
         }
     }
+    let last = changes.last().map(|change| change.position);
     for (company, moved) in moved {
-        store::cards::apply(tx, company, &moved).await?;
+        store::cards::apply(tx, company, &moved, last).await?;
     }
     Ok(strangers)
 }

@@ -41,12 +41,13 @@ pub trait CoreCards: Send + Sync {
     /// When the core does not answer, or does not know the card.
     async fn balance(&self, reference: &str) -> Result<Money, GatewayError>;
 
-    /// Blocks or unblocks a card. The same key twice has one effect.
+    /// Blocks or unblocks a card. The same key twice has one effect. Gives the place in the feed at which
+    /// the card is so: what the feed tells of it up to there is older.
     ///
     /// # Errors
     /// `Unreachable` when nothing was sent; `Unknown` when it may have been done; `Refused` when the core
     /// will not do it.
-    async fn set_block(&self, request: &BlockRequest) -> Result<(), GatewayError>;
+    async fn set_block(&self, request: &BlockRequest) -> Result<i64, GatewayError>;
 
     /// The changes of cards after a place in the feed, in their order.
     ///

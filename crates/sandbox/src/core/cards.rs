@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{delivery, takes_no_money};
 use crate::{
-    faults::{Kind, broken, garbled},
+    faults::{Door, Kind, broken, garbled},
     state::{Card, Saved, Shared},
 };
 
@@ -55,8 +55,8 @@ fn refused(code: &str) -> HttpResponse {
 }
 
 /// Answers as the next fault wants it: `act` is done unless the request was lost or declined.
-fn with_fault(shared: &Shared, act: impl FnOnce() -> HttpResponse) -> HttpResponse {
-    match shared.core_faults.next() {
+fn with_fault(shared: &Shared, door: Door, act: impl FnOnce() -> HttpResponse) -> HttpResponse {
+    match shared.core_faults.next(door) {
         Some(Kind::LoseRequest) => broken(),
         Some(Kind::ServerError) => HttpResponse::InternalServerError().finish(),
         Some(Kind::Decline) => refused("do_not_honor"),
@@ -73,7 +73,7 @@ fn with_fault(shared: &Shared, act: impl FnOnce() -> HttpResponse) -> HttpRespon
 }
 
 async fn balance(shared: web::Data<Shared>, reference: web::Path<String>) -> HttpResponse {
-    with_fault(&shared, || {
+    with_fault(&shared, Door::Cards, || {
         match shared.read().cards.get(reference.as_str()) {
             Some(card) => {
                 HttpResponse::Ok().json(json!({ "amount": card.balance, "currency": "COP" }))
@@ -94,16 +94,19 @@ async fn block(
     reference: web::Path<String>,
     act: web::Json<BlockAct>,
 ) -> HttpResponse {
-    with_fault(&shared, || {
+    with_fault(&shared, Door::Cards, || {
         let mut state = shared.change();
         delivery::ripen(&mut state);
-        if !state.card_acts.contains(&act.key) {
-            if let Err(code) = do_block(&mut state, &reference, &act.kind) {
-                return refused(code);
-            }
-            state.card_acts.insert(act.key.clone());
-        }
-        HttpResponse::Ok().json(json!({ "key": act.key }))
+        let done = state.card_acts_done.get(&act.key).copied();
+        let position = match done {
+            Some(position) => position,
+            None => match do_block(&mut state, &reference, &act.kind) {
+                Ok(()) => state.card_changes.len(),
+                Err(code) => return refused(code),
+            },
+        };
+        state.card_acts_done.insert(act.key.clone(), position);
+        HttpResponse::Ok().json(json!({ "key": act.key, "position": position }))
     })
 }
 
@@ -172,7 +175,7 @@ struct After {
 }
 
 async fn changes(shared: web::Data<Shared>, query: web::Query<After>) -> HttpResponse {
-    with_fault(&shared, || {
+    with_fault(&shared, Door::Changes, || {
         let mut state = shared.change();
         delivery::ripen(&mut state);
         let changes: Vec<Value> = state

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::{
-    faults::{Kind, broken, garbled},
+    faults::{Door, Kind, broken, garbled},
     state::{CardTransfer, Saved, Shared},
 };
 
@@ -33,7 +33,7 @@ struct TransferRequest {
 }
 
 async fn transfer(shared: web::Data<Shared>, body: web::Json<TransferRequest>) -> HttpResponse {
-    let fault = shared.core_faults.next();
+    let fault = shared.core_faults.next(Door::Transfers);
     match fault {
         Some(Kind::LoseRequest) => return broken(),
         Some(Kind::ServerError) => return HttpResponse::InternalServerError().finish(),

@@ -25,6 +25,11 @@ pub struct Office {
 
 impl Office {
     pub async fn open() -> Self {
+        Self::over(|ports| ports).await
+    }
+
+    /// The same, with some ports in the place of those that lead to the sandbox.
+    pub async fn over(change: impl FnOnce(Ports) -> Ports) -> Self {
         let sandbox = Sandbox::start(SandboxConfig::default()).await.unwrap();
         let bank = Arc::new(BankHttp::new(&sandbox.bank_url).unwrap());
         let core = Arc::new(CoreHttp::new(&sandbox.core_url).unwrap());
@@ -32,14 +37,16 @@ impl Office {
         let core_cards = Arc::new(CoreCardsHttp::new(&sandbox.core_url).unwrap());
         let mailer = SmtpMailer::plain("127.0.0.1", sandbox.smtp.port(), "conexion@example.com");
         let mailer = Arc::new(mailer.unwrap());
-        let world = World::over(|ports| Ports {
-            bank,
-            core,
-            core_transfers,
-            core_cards,
-            mailer,
-            sheets: Arc::new(server::ReportSheets),
-            ..ports
+        let world = World::over(|ports| {
+            change(Ports {
+                bank,
+                core,
+                core_transfers,
+                core_cards,
+                mailer,
+                sheets: Arc::new(server::ReportSheets),
+                ..ports
+            })
         })
         .await;
         Self { world, sandbox }

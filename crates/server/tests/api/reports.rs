@@ -73,7 +73,7 @@ async fn replaced(office: &Office) {
             reason: Some("03".to_owned()),
             at: now,
         };
-        store::cards::apply(&mut tx, company, &[change])
+        store::cards::apply(&mut tx, company, &[change], None)
             .await
             .unwrap();
         store::cards::mark_replaced(&mut tx, company, card.id, new.id)

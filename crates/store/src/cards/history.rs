@@ -48,8 +48,14 @@ struct EventRow {
 }
 
 /// Writes changes of a company's cards, which the caller has locked: the states in sets, and an event each.
-/// A card that changes more than once has its changes in their order.
-pub async fn apply(tx: &mut Tx, company: CompanyId, changes: &[Change]) -> Result<()> {
+/// A card that changes more than once has its changes in their order. `core_position` is the place in the
+/// core's feed at which the states hold; none leaves it where it was.
+pub async fn apply(
+    tx: &mut Tx,
+    company: CompanyId,
+    changes: &[Change],
+    core_position: Option<i64>,
+) -> Result<()> {
     let mut last: BTreeMap<CardId, &Change> = BTreeMap::new();
     for change in changes {
         last.insert(change.card, change);
@@ -65,6 +71,9 @@ pub async fn apply(tx: &mut Tx, company: CompanyId, changes: &[Change]) -> Resul
             on_conn!(&mut *tx, c => {
                 let mut builder = sqlx::QueryBuilder::new("UPDATE card SET version = version + 1, status = ");
                 builder.push_bind(status.as_str()).push(", status_since = ").push_bind(since);
+                if let Some(position) = core_position {
+                    builder.push(", core_position = ").push_bind(position);
+                }
                 builder.push(" WHERE company_id = ").push_bind(company.uuid());
                 in_list!(builder, " AND id", piece.iter().copied());
                 builder.build().execute(c).await.map(|_| ())
@@ -74,8 +83,8 @@ pub async fn apply(tx: &mut Tx, company: CompanyId, changes: &[Change]) -> Resul
     add_events(tx, company, changes).await
 }
 
-/// Adds events.
-pub(super) async fn add_events(tx: &mut Tx, company: CompanyId, changes: &[Change]) -> Result<()> {
+/// Adds events, and leaves the states as they are.
+pub async fn add_events(tx: &mut Tx, company: CompanyId, changes: &[Change]) -> Result<()> {
     insert_rows!(
         tx,
         "INSERT INTO card_event (id, company_id, card_id, from_status, to_status, source, user_id, reason, at) ",

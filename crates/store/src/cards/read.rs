@@ -74,6 +74,7 @@ struct CardRow {
     last_four: Option<String>,
     status: String,
     status_since: DateTime<Utc>,
+    core_position: i64,
     branch: Option<String>,
     replaced_by: Option<Uuid>,
     created_at: DateTime<Utc>,
@@ -92,6 +93,7 @@ impl TryFrom<CardRow> for Card {
             last_four: row.last_four,
             status: row.status.parse()?,
             status_since: row.status_since,
+            core_position: row.core_position,
             branch: row.branch,
             replaced_by: row.replaced_by.map(CardId),
             created_at: row.created_at,
@@ -141,7 +143,7 @@ impl TryFrom<FoundRow> for FoundCard {
 macro_rules! found {
     ($rest:literal) => {
         concat!(
-            "SELECT c.id, c.company_id, c.product_id, c.holder_id, c.reference, c.last_four, c.status, c.status_since, c.branch, c.replaced_by,
+            "SELECT c.id, c.company_id, c.product_id, c.holder_id, c.reference, c.last_four, c.status, c.status_since, c.core_position, c.branch, c.replaced_by,
                     c.created_at, c.version, h.document_type, h.document, h.full_name, b.id AS batch_id, b.number AS batch_number,
                     o.id AS order_id, o.number AS order_number
              FROM card c LEFT JOIN holder h ON h.id = c.holder_id LEFT JOIN batch_line l ON l.id = c.issued_by_line
@@ -284,7 +286,7 @@ pub async fn company_of(ex: impl Into<Ex<'_>>, id: CardId) -> Result<Option<Comp
 /// A card of a company.
 pub async fn lookup(ex: impl Into<Ex<'_>>, company: CompanyId, id: CardId) -> Result<Option<Card>> {
     q!(opt CardRow, ex,
-        "SELECT id, company_id, product_id, holder_id, reference, last_four, status, status_since, branch, replaced_by, created_at, version
+        "SELECT id, company_id, product_id, holder_id, reference, last_four, status, status_since, core_position, branch, replaced_by, created_at, version
          FROM card WHERE company_id = $1 AND id = $2", company.uuid(), id.uuid())?
     .map(Card::try_from)
     .transpose()
@@ -298,7 +300,7 @@ pub async fn lookup_for_update(
 ) -> Result<Option<Card>> {
     let sql = for_no_key_update!(
         tx,
-        "SELECT id, company_id, product_id, holder_id, reference, last_four, status, status_since, branch, replaced_by, created_at, version
+        "SELECT id, company_id, product_id, holder_id, reference, last_four, status, status_since, core_position, branch, replaced_by, created_at, version
          FROM card WHERE company_id = $1 AND id = $2"
     );
     q!(opt CardRow, tx, sql, company.uuid(), id.uuid())?
@@ -333,7 +335,7 @@ async fn with_references(
     for piece in references.chunks(500) {
         let rows: Vec<CardRow> = on_conn!(ex.again(), c => {
             let mut builder = sqlx::QueryBuilder::new(
-                "SELECT id, company_id, product_id, holder_id, reference, last_four, status, status_since, branch, replaced_by, created_at, version
+                "SELECT id, company_id, product_id, holder_id, reference, last_four, status, status_since, core_position, branch, replaced_by, created_at, version
                  FROM card");
             in_list!(builder, " WHERE reference", piece.iter().map(|reference| reference.as_str()));
             builder.push(" ORDER BY reference").push(lock);

@@ -99,7 +99,7 @@ async fn replaced(
             reason: Details::of(line).get("motivo").map(str::to_owned),
             at: now,
         };
-        store::cards::apply(tx, company, &[change]).await?;
+        store::cards::apply(tx, company, &[change], None).await?;
     }
     Ok(store::cards::mark_replaced(tx, company, old.id, new.id).await?)
 }

@@ -1,8 +1,16 @@
 //! What the core tells about cards.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
-use domain::batch::BatchType;
+use app::{
+    App, Ports,
+    ports::{BlockRequest, CardChange, CoreCards, GatewayError},
+};
+use async_trait::async_trait;
+use domain::{batch::BatchType, money::Money};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -66,6 +74,87 @@ async fn a_block_whose_answer_is_lost_comes_by_the_feed() {
         ),
         ("blocked_lost", "core")
     );
+}
+
+#[tokio::test]
+async fn what_we_did_ourselves_is_not_done_again_when_the_feed_tells_it_late() {
+    let office = Office::open().await.with_cards(1).await;
+    let who = treasurer(&office).await;
+    let mut card = first_card(&office, &who).await;
+    for (kind, key) in [("temporary", "a"), ("unblock", "b")] {
+        card = block(&office, &who, &card, kind, key)
+            .await
+            .json()
+            .await
+            .unwrap();
+    }
+    let before = read(&office, &who, &card).await;
+    assert_eq!(sync(&office).await, 2, "the core tells both");
+    assert_eq!(
+        read(&office, &who, &card).await,
+        before,
+        "no detour by blocked"
+    );
+    // Whoever read the card before the feed came acts on it still.
+    let lost = block(&office, &who, &card, "lost", "c").await;
+    assert_eq!(lost.status(), StatusCode::OK);
+}
+
+/// The core, seen by a replica whose reader of the feed is quicker than its answers.
+struct QuickFeed {
+    core: Arc<dyn CoreCards>,
+    reader: Arc<OnceLock<App>>,
+}
+
+#[async_trait]
+impl CoreCards for QuickFeed {
+    async fn balance(&self, reference: &str) -> Result<Money, GatewayError> {
+        self.core.balance(reference).await
+    }
+
+    async fn set_block(&self, request: &BlockRequest) -> Result<i64, GatewayError> {
+        let position = self.core.set_block(request).await?;
+        let read = app::cards::sync(self.reader.get().unwrap()).await;
+        assert_eq!(read.unwrap(), 1);
+        Ok(position)
+    }
+
+    async fn changes(&self, after: i64, limit: i64) -> Result<Vec<CardChange>, GatewayError> {
+        self.core.changes(after, limit).await
+    }
+}
+
+#[tokio::test]
+async fn who_blocked_a_card_is_known_although_the_feed_was_quicker() {
+    let reader = Arc::new(OnceLock::new());
+    let office = Office::over(|ports| Ports {
+        core_cards: Arc::new(QuickFeed {
+            core: ports.core_cards,
+            reader: Arc::clone(&reader),
+        }),
+        ..ports
+    });
+    let office = office.await.with_cards(1).await;
+    assert!(reader.set(office.world.test.app.clone()).is_ok());
+    let who = treasurer(&office).await;
+    let mut card = first_card(&office, &who).await;
+    for (kind, key) in [("temporary", "a"), ("unblock", "b")] {
+        let answer = block(&office, &who, &card, kind, key).await;
+        assert_eq!(answer.status(), StatusCode::OK);
+        card = answer.json().await.unwrap();
+        let detail = read(&office, &who, &card).await;
+        assert_eq!(detail["version"], card["version"]);
+        let [newest, told] = [0, 1].map(|event| &detail["history"][event]);
+        assert_eq!(
+            (&newest["to"], &told["to"]),
+            (&card["status"], &card["status"])
+        );
+        assert_eq!(
+            (text(&newest["source"]), text(&told["source"])),
+            ("user", "core")
+        );
+        assert_eq!(text(&newest["by"]["name"]), "Persona tesoreria.andina");
+    }
 }
 
 #[tokio::test]
