@@ -11,8 +11,8 @@ use domain::{
 };
 use serde_json::json;
 use store::{
-    Ex,
-    reports::{Ask, Place},
+    Ex, PageOf,
+    reports::{Ask, Place, Row},
 };
 
 use super::{
@@ -39,13 +39,21 @@ pub struct Export {
 
 /// Rows on their way from the database to a writer.
 pub(super) struct Writing {
-    checked: Checked,
-    ask: Ask,
-    place: Option<Place>,
+    reading: Reading,
+    /// Rows that were read while others were written.
+    ahead: Option<PageOf<Row>>,
     stage: Stage,
     sums: Vec<i64>,
     /// How many rows were written.
     pub(super) rows: i64,
+}
+
+/// Where in the database a file is.
+struct Reading {
+    checked: Checked,
+    ask: Ask,
+    /// The last row that was read.
+    place: Option<Place>,
 }
 
 /// How far a file is.
@@ -111,6 +119,19 @@ impl Export {
     }
 }
 
+impl Reading {
+    /// The rows after the last that was read.
+    async fn next(&mut self, ex: impl Into<Ex<'_>>) -> Result<PageOf<Row>> {
+        let Checked { report, sort, .. } = self.checked;
+        let place = self.place.as_ref();
+        let page = store::reports::rows(ex, report, &self.ask, sort, place, PIECE).await?;
+        if let Some(last) = page.rows.last() {
+            self.place = Some(last.place.clone());
+        }
+        Ok(page)
+    }
+}
+
 impl Writing {
     /// Begins.
     pub(super) async fn begin(
@@ -125,9 +146,12 @@ impl Writing {
         let sheet = app.ports.sheets.begin(format, head).map_err(fault)?;
         Ok(Self {
             sums: vec![0; checked.report.columns.len()],
-            checked,
-            ask,
-            place: None,
+            reading: Reading {
+                checked,
+                ask,
+                place: None,
+            },
+            ahead: None,
             stage: Stage::Rows(sheet),
             rows: 0,
         })
@@ -140,7 +164,8 @@ impl Writing {
 
     /// How many rows there will be.
     pub(super) async fn count(&mut self, ex: impl Into<Ex<'_>>) -> Result<i64> {
-        let (count, _) = store::reports::totals(ex, self.checked.report, &self.ask).await?;
+        let Reading { checked, ask, .. } = &self.reading;
+        let (count, _) = store::reports::totals(ex, checked.report, ask).await?;
         Ok(count)
     }
 
@@ -153,33 +178,41 @@ impl Writing {
         }
     }
 
-    /// Reads and writes the next rows; with the last, the file's end begins.
+    /// Writes the next rows, and reads those after them meanwhile; with the last, the file's end begins.
     async fn next_rows(
         &mut self,
         mut sheet: Box<dyn Sheet>,
         ex: impl Into<Ex<'_>>,
     ) -> Result<Vec<u8>> {
-        let Checked { report, sort, .. } = self.checked;
-        let page =
-            store::reports::rows(ex, report, &self.ask, sort, self.place.as_ref(), PIECE).await?;
-        let mut cells = Vec::with_capacity(page.rows.len());
-        for row in page.rows {
-            self.add(&row.cells)?;
-            self.place = Some(row.place);
-            cells.push(row.cells);
+        let mut ex = ex.into();
+        let PageOf { rows, has_more } = match self.ahead.take() {
+            Some(page) => page,
+            None => self.reading.next(ex.again()).await?,
+        };
+        let cells: Vec<Vec<Cell>> = rows.into_iter().map(|row| row.cells).collect();
+        for row in &cells {
+            self.add(row)?;
         }
-        let totals = (!page.has_more).then(|| self.totals());
+        let totals = (!has_more).then(|| self.totals());
         // Writers compress and lay out: not on a thread that answers others.
-        let (bytes, stage) = aside(move || {
+        let writing = aside(move || {
             let bytes = sheet.rows(&cells).map_err(fault)?;
             let stage = match totals {
                 Some(totals) => Stage::Ending(sheet.end(&totals).map_err(fault)?),
                 None => Stage::Rows(sheet),
             };
             Ok((bytes, stage))
-        })
-        .await?;
+        });
+        let reading = async {
+            if has_more {
+                self.reading.next(ex).await.map(Some)
+            } else {
+                Ok(None)
+            }
+        };
+        let ((bytes, stage), ahead) = tokio::try_join!(writing, reading)?;
         self.stage = stage;
+        self.ahead = ahead;
         Ok(bytes)
     }
 
@@ -209,7 +242,7 @@ impl Writing {
     }
 
     fn totals(&self) -> Vec<Cell> {
-        let columns = self.checked.report.columns.iter().zip(&self.sums);
+        let columns = self.reading.checked.report.columns.iter().zip(&self.sums);
         let total = |(column, sum): (&Column, &i64)| match column.kind {
             ColumnKind::Money if column.is_totalled => Cell::Money(Money::from_minor(*sum)),
             ColumnKind::Count if column.is_totalled => Cell::Count(*sum),
