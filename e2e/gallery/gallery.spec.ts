@@ -201,6 +201,9 @@ test('who may do what', async ({ browser }) => {
     .getByRole('link', { name: 'Datos de la empresa' })
     .click();
   await first.getByRole('table', { name: 'Tarifa' }).waitFor();
+  // Without the notice of what was done before.
+  await first.reload();
+  await first.getByRole('table', { name: 'Tarifa' }).waitFor();
   await shoot(first, 'datos-empresa');
   await turnTo(first, 'Quién puede qué');
   await first.getByRole('table').waitFor();

@@ -12,118 +12,95 @@ use serde::Deserialize;
 
 use crate::{ApiError, extract::PageQuery};
 
-/// What a chart is asked with.
-#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct CriteriaQuery {
-    /// From this business day on (America/Bogota); the last thirty days otherwise.
-    from: Option<NaiveDate>,
-    /// To this business day, itself included; today otherwise.
-    until: Option<NaiveDate>,
-    /// As it was at the end of this business day; today otherwise.
-    on: Option<NaiveDate>,
-    /// Only this code of the report's vocabulary `states`.
-    state: Option<String>,
-    /// Only the branch with this code.
-    branch: Option<String>,
-    /// Only of this person.
-    #[param(value_type = Option<String>)]
-    user: Option<UserId>,
-    /// Only with this text.
-    text: Option<String>,
-}
+/// A query string that asks for rows of a report: the criteria, and what is its own. Strict queries cannot be
+/// put together by serde.
+macro_rules! criteria_query {
+    ($(#[$about:meta])* struct $name:ident { $($own:tt)* }) => {
+        $(#[$about])*
+        #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+        #[serde(deny_unknown_fields)]
+        #[into_params(parameter_in = Query)]
+        pub(super) struct $name {
+            /// From this business day on (America/Bogota); the last thirty days otherwise.
+            from: Option<NaiveDate>,
+            /// To this business day, itself included; today otherwise.
+            until: Option<NaiveDate>,
+            /// As it was at the end of this business day; today otherwise.
+            on: Option<NaiveDate>,
+            /// Only this code of the report's vocabulary `states`.
+            state: Option<String>,
+            /// Only the branch with this code.
+            branch: Option<String>,
+            /// Only of this person.
+            #[param(value_type = Option<String>)]
+            user: Option<UserId>,
+            /// Only with this text.
+            text: Option<String>,
+            $($own)*
+        }
 
-/// What a page is asked with.
-#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct RowsQuery {
-    /// From this business day on (America/Bogota); the last thirty days otherwise.
-    from: Option<NaiveDate>,
-    /// To this business day, itself included; today otherwise.
-    until: Option<NaiveDate>,
-    /// As it was at the end of this business day; today otherwise.
-    on: Option<NaiveDate>,
-    /// Only this code of the report's vocabulary `states`.
-    state: Option<String>,
-    /// Only the branch with this code.
-    branch: Option<String>,
-    /// Only of this person.
-    #[param(value_type = Option<String>)]
-    user: Option<UserId>,
-    /// Only with this text.
-    text: Option<String>,
-    /// The key of a sortable column, with a minus for the greatest first: `-amount`.
-    sort: Option<String>,
-    /// How many rows at most.
-    #[param(minimum = 1, maximum = 200, default = 50)]
-    limit: Option<i64>,
-    /// The cursor `next` of the page before.
-    after: Option<String>,
-    /// `false` leaves the totals out of the first page.
-    #[param(default = true)]
-    totals: Option<bool>,
-}
-
-/// What a file is asked with.
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct FileQuery {
-    /// From this business day on (America/Bogota); the last thirty days otherwise.
-    from: Option<NaiveDate>,
-    /// To this business day, itself included; today otherwise.
-    until: Option<NaiveDate>,
-    /// As it was at the end of this business day; today otherwise.
-    on: Option<NaiveDate>,
-    /// Only this code of the report's vocabulary `states`.
-    state: Option<String>,
-    /// Only the branch with this code.
-    branch: Option<String>,
-    /// Only of this person.
-    #[param(value_type = Option<String>)]
-    user: Option<UserId>,
-    /// Only with this text.
-    text: Option<String>,
-    /// The key of a sortable column, with a minus for the greatest first: `-amount`.
-    sort: Option<String>,
-    /// The format; `csv` when absent.
-    #[param(value_type = Option<String>, example = "xlsx")]
-    pub(super) format: Option<Format>,
-    /// `es` or `en`; that of Accept-Language when absent.
-    #[param(value_type = Option<String>, example = "es")]
-    pub(super) language: Option<Language>,
-}
-
-/// Which rows of a report, from the names that the three queries share.
-macro_rules! asked {
-    ($query:expr, $code:expr, $sort:expr) => {
-        Asked {
-            code: $code,
-            criteria: Criteria {
-                from: $query.from,
-                until: $query.until,
-                on: $query.on,
-                state: $query.state,
-                branch: $query.branch,
-                user: $query.user,
-                text: $query.text,
-            },
-            sort: $sort,
+        impl $name {
+            fn of(self, code: ReportCode, sort: Option<String>) -> Asked {
+                let criteria = Criteria {
+                    from: self.from,
+                    until: self.until,
+                    on: self.on,
+                    state: self.state,
+                    branch: self.branch,
+                    user: self.user,
+                    text: self.text,
+                };
+                Asked { code, criteria, sort }
+            }
         }
     };
 }
 
+criteria_query! {
+    /// What a chart is asked with.
+    struct CriteriaQuery {}
+}
+
+criteria_query! {
+    /// What a page is asked with.
+    struct RowsQuery {
+        /// The key of a sortable column, with a minus for the greatest first: `-amount`.
+        sort: Option<String>,
+        /// How many rows at most.
+        #[param(minimum = 1, maximum = 200, default = 50)]
+        limit: Option<i64>,
+        /// The cursor `next` of the page before.
+        after: Option<String>,
+        /// `false` leaves the totals out of the first page.
+        #[param(default = true)]
+        totals: Option<bool>,
+    }
+}
+
+criteria_query! {
+    /// What a file is asked with.
+    struct FileQuery {
+        /// The key of a sortable column, with a minus for the greatest first: `-amount`.
+        sort: Option<String>,
+        /// The format; `csv` when absent.
+        #[param(value_type = Option<String>, example = "xlsx")]
+        pub(super) format: Option<Format>,
+        /// `es` or `en`; that of Accept-Language when absent.
+        #[param(value_type = Option<String>, example = "es")]
+        pub(super) language: Option<Language>,
+    }
+}
+
 impl CriteriaQuery {
     pub(super) fn asked(self, code: ReportCode) -> Asked {
-        asked!(self, code, None)
+        self.of(code, None)
     }
 }
 
 impl FileQuery {
-    pub(super) fn asked(self, code: ReportCode) -> Asked {
-        asked!(self, code, self.sort)
+    pub(super) fn asked(mut self, code: ReportCode) -> Asked {
+        let sort = self.sort.take();
+        self.of(code, sort)
     }
 }
 
@@ -139,7 +116,7 @@ impl RowsQuery {
     ///
     /// # Errors
     /// `request.malformed` for a limit or cursor that is none.
-    pub(super) fn asked(self, code: ReportCode) -> Result<(Asked, Page), ApiError> {
+    pub(super) fn asked(mut self, code: ReportCode) -> Result<(Asked, Page), ApiError> {
         let limit = PageQuery {
             limit: self.limit,
             after: None,
@@ -149,7 +126,8 @@ impl RowsQuery {
             totals: self.totals.unwrap_or(true) && self.after.is_none(),
             after: self.after.as_deref().map(decode).transpose()?,
         };
-        Ok((asked!(self, code, self.sort), page))
+        let sort = self.sort.take();
+        Ok((self.of(code, sort), page))
     }
 }
 
