@@ -44,6 +44,15 @@ pub(super) struct Item {
     pub done: oneshot::Sender<Result<Outcome>>,
 }
 
+/// What waits in a queue.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Waiting {
+    /// Transfers to be opened: somebody waits for each.
+    pub openings: usize,
+    /// Those and others.
+    pub tasks: usize,
+}
+
 /// The queues. One is there as long as somebody works on it.
 pub(crate) struct Desk {
     queues: Mutex<HashMap<ProductId, VecDeque<Item>>>,
@@ -98,6 +107,19 @@ impl Desk {
         }
         let count = queue.len().min(MOST);
         Some(queue.drain(..count).collect())
+    }
+
+    /// How many transfers wait in a queue to be opened, and how many tasks in all.
+    pub(super) fn waiting(&self, product: ProductId) -> Waiting {
+        let queues = self.queues();
+        let Some(queue) = queues.get(&product) else {
+            return Waiting::default();
+        };
+        let opens = |item: &&Item| matches!(item.task, Task::Open(_));
+        Waiting {
+            openings: queue.iter().filter(opens).count(),
+            tasks: queue.len(),
+        }
     }
 
     /// Gives a queue up: those who wait are told that something broke.
