@@ -30,6 +30,9 @@ export async function found(page: Page, username: string): Promise<Locator> {
   await page.getByLabel('Buscar por nombre, usuario o correo').fill(username);
   const row = page.getByRole('row').filter({ hasText: username });
   await expect(row).toHaveCount(1);
+  // The row may have been there before the search is answered, and moves when it is.
+  const others = page.getByRole('row').filter({ hasNotText: username, has: page.getByRole('cell') });
+  await expect(others).toHaveCount(0);
   return row;
 }
 

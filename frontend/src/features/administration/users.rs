@@ -52,6 +52,12 @@ pub fn UsersPage() -> impl IntoView {
         async move { api::users::list(office.company, &filter, pages.cursor()).await }
     });
     let next = Signal::derive(move || remote.data.with(|page| page.as_ref()?.page.next.clone()));
+    let rows = Memo::new(move |_| {
+        remote
+            .data
+            .with(|page| page.as_ref().map(|page| page.data.clone()))
+    });
+    let is_empty = Memo::new(move |_| rows.with(|rows| rows.as_ref().map(Vec::is_empty)));
     let choices = Signal::derive(|| {
         let sought = SOUGHT.map(|status| (status.to_string(), tr(user_status(status)).to_owned()));
         let all = (String::new(), tr(K::All).to_owned());
@@ -71,14 +77,14 @@ pub fn UsersPage() -> impl IntoView {
             </div>
         </search>
         {remote.failure()}
-        {live(move || match remote.data.get() {
+        {live(move || match is_empty.get() {
             None => remote.error.with(Option::is_none).then(|| view! { <Skeleton /> }).into_any(),
-            Some(page) if page.data.is_empty() => {
+            Some(true) => {
                 view! { <Empty sign=Sign::People title=t(K::NoUserMatches) hint=t(K::NoUserMatchesHint) /> }.into_any()
             }
-            Some(page) => view! {
+            Some(false) => view! {
                 <TableFrame label=t(K::MenuUsers) heads=HEADS.to_vec() busy=remote.busy>
-                    {page.data.into_iter().map(row).collect_view()}
+                    <For each=move || rows.get().unwrap_or_default() key let:user>{row(user)}</For>
                 </TableFrame>
             }
             .into_any(),
@@ -88,6 +94,17 @@ pub fn UsersPage() -> impl IntoView {
             <InviteDialog office on_close=move |()| inviting.set(false) on_done=move |()| { inviting.set(false); remote.reload(); } />
         }))}
     }
+}
+
+/// What shows of a user. A row that is still found stays where it is, under the hand that is about to press it.
+fn key(user: &CompanyUserResponse) -> impl Eq + std::hash::Hash + use<> {
+    (
+        user.id,
+        user.version,
+        user.status,
+        user.second_factor,
+        user.last_sign_in_at,
+    )
 }
 
 fn row(user: CompanyUserResponse) -> AnyView {
