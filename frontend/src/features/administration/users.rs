@@ -101,6 +101,8 @@ fn key(user: &CompanyUserResponse) -> impl Eq + std::hash::Hash + use<> {
     (
         user.id,
         user.version,
+        user.full_name.clone(),
+        user.email.clone(),
         user.status,
         user.second_factor,
         user.last_sign_in_at,
