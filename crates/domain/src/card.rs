@@ -208,6 +208,11 @@ pub struct Card {
 }
 
 impl Card {
+    /// Whether what the core's feed tells at a place is in its state already.
+    pub const fn knows(&self, position: i64) -> bool {
+        position <= self.core_position
+    }
+
     /// The card after a move. One that the move finds where it leads stays as it is.
     ///
     /// # Errors

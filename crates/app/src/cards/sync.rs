@@ -130,7 +130,7 @@ async fn apply(app: &App, tx: &mut Tx, changes: &[CoreChange]) -> Result<Vec<Cor
             strangers.push(change.clone());
             continue;
         };
-        if change.position <= card.core_position {
+        if card.knows(change.position) {
             continue;
         }
         match card.status.after(CardMove::Told(change.status)) {
