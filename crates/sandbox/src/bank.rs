@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::{
-    faults::{Door, Fault, Kind, broken, garbled},
+    faults::{Door, Fault},
     state::{Debit, Shared},
 };
 
@@ -43,19 +43,12 @@ async fn debit(
     if key.is_empty() || body.amount <= 0 || body.currency != "COP" {
         return HttpResponse::UnprocessableEntity().json(json!({ "code": "malformed" }));
     }
-    let fault = shared.bank_faults.next(Door::Debits);
-    match fault {
-        Some(Kind::LoseRequest) => return broken(),
-        Some(Kind::ServerError) => return HttpResponse::InternalServerError().finish(),
-        _ => {}
-    }
-    let made = book(&shared, key, &body, fault == Some(Kind::Decline));
-    match (fault, made) {
-        (Some(Kind::LoseAnswer), _) => broken(),
-        (Some(Kind::Garbled), _) => garbled(),
-        (_, Err(())) => HttpResponse::UnprocessableEntity().json(json!({ "code": "key_reused" })),
-        (_, Ok(debit)) => answer(&debit),
-    }
+    shared.bank_faults.answer(Door::Debits, |decline| {
+        match book(&shared, key, &body, decline) {
+            Err(()) => HttpResponse::UnprocessableEntity().json(json!({ "code": "key_reused" })),
+            Ok(debit) => answer(&debit),
+        }
+    })
 }
 
 /// Books a debit once; the same key with another body is an error.

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::{
-    faults::{Door, Fault, Kind, broken, garbled},
+    faults::{Door, Fault},
     state::{Card, Chunk, LineOutcome, LineResult, Saved, Shared},
 };
 
@@ -65,18 +65,10 @@ enum Instruction {
 }
 
 async fn submit(shared: web::Data<Shared>, body: web::Json<ChunkRequest>) -> HttpResponse {
-    let fault = shared.core_faults.next(Door::Chunks);
-    match fault {
-        Some(Kind::LoseRequest) => return broken(),
-        Some(Kind::ServerError) => return HttpResponse::InternalServerError().finish(),
-        _ => {}
-    }
-    take(&shared, &body, fault == Some(Kind::Decline));
-    match fault {
-        Some(Kind::LoseAnswer) => broken(),
-        Some(Kind::Garbled) => garbled(),
-        _ => HttpResponse::Accepted().json(json!({ "key": body.key })),
-    }
+    shared.core_faults.answer(Door::Chunks, |decline| {
+        take(&shared, &body, decline);
+        HttpResponse::Accepted().json(json!({ "key": body.key }))
+    })
 }
 
 fn take(shared: &Shared, body: &ChunkRequest, decline: bool) {

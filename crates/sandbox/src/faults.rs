@@ -71,8 +71,27 @@ impl Faults {
             .clear();
     }
 
+    /// Answers a request as the next fault wants it: `act` does what was asked, or declines it when it is told
+    /// to, unless the request was lost before.
+    pub fn answer(&self, door: Door, act: impl FnOnce(bool) -> HttpResponse) -> HttpResponse {
+        match self.next(door) {
+            Some(Kind::LoseRequest) => broken(),
+            Some(Kind::ServerError) => HttpResponse::InternalServerError().finish(),
+            Some(Kind::LoseAnswer) => {
+                act(false);
+                broken()
+            }
+            Some(Kind::Garbled) => {
+                act(false);
+                garbled()
+            }
+            Some(Kind::Decline) => act(true),
+            None => act(false),
+        }
+    }
+
     /// What goes wrong with this request.
-    pub fn next(&self, door: Door) -> Option<Kind> {
+    fn next(&self, door: Door) -> Option<Kind> {
         let mut faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let fits = |fault: &Fault| fault.only.is_none_or(|only| only == door);
         let place = faults.iter().position(fits)?;
@@ -87,7 +106,7 @@ impl Faults {
 }
 
 /// An answer that breaks off: more bytes are announced than come, and then the connection closes.
-pub(crate) fn broken() -> HttpResponse {
+fn broken() -> HttpResponse {
     let nothing = futures_util::stream::once(async {
         Err::<web::Bytes, _>(std::io::Error::other("lost on purpose"))
     });
@@ -95,7 +114,7 @@ pub(crate) fn broken() -> HttpResponse {
 }
 
 /// An answer that is no JSON.
-pub(crate) fn garbled() -> HttpResponse {
+fn garbled() -> HttpResponse {
     HttpResponse::Ok()
         .content_type("application/json")
         .body("{\"status\": \"deb")

@@ -95,6 +95,8 @@ impl Demo {
         let product =
             onboard::product(app, company, nomina(), app.today(), &plain_tariff()).await?;
         onboard::branch(app, company, "0001", "Sede principal").await?;
+        let hash = identity.hash_password(PASSWORD.to_owned()).await?;
+        let hash = hash.as_str();
         let person = |role: RoleTemplate, username: String| async move {
             let new = NewUser {
                 full_name: format!("Persona {username}"),
@@ -103,7 +105,7 @@ impl Demo {
                 password: PASSWORD.to_owned(),
                 status: UserStatus::Active,
             };
-            let id = onboard::user(app, identity, new).await?;
+            let id = onboard::user_hashed(app, new, hash.to_owned()).await?;
             onboard::accept_terms(app, id).await?;
             onboard::grant(app, id, company, None, role).await?;
             Ok::<_, AppError>(Person { id, username })

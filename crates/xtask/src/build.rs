@@ -67,11 +67,17 @@ pub fn server() -> Result<()> {
     execute(&mut cargo(&["build", "--release", "--package", "cli"]))
 }
 
-/// Builds the command `conexion` for tests, with the same features as the tests so that nothing is
-/// built twice, and says where it is.
+/// Builds the command `conexion` for tests, and says where it is. It comes along with the command's own tests:
+/// by itself it would have features that differ from theirs, and half of its libraries would be built again.
 pub fn server_for_tests() -> Result<PathBuf> {
     say("building the server for the tests; about 3 minutes the first time");
-    execute(&mut cargo(&["build", "--workspace", "--bin", "conexion"]))?;
+    execute(&mut cargo(&[
+        "test",
+        "--workspace",
+        "--no-run",
+        "--test",
+        "ledger",
+    ]))?;
     Ok(target().join("debug/conexion"))
 }
 

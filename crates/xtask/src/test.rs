@@ -5,12 +5,13 @@ mod nextest;
 mod statics;
 mod summary;
 
-use std::process::ExitCode;
+use std::{process::ExitCode, thread};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::{
+    build,
     process::say,
     setup::{self, Need},
 };
@@ -71,17 +72,28 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         .collect();
     setup::ensure(&needs)?;
     let mut summary = Summary::default();
-    let rust = [Part::Unit, Part::Api]
-        .iter()
-        .any(|part| chosen.contains(part));
-    let tests = rust.then(nextest::build);
-    for part in chosen {
-        match part {
-            Part::Static => statics::run_all(&mut summary),
-            Part::Unit => nextest::unit(tests.as_ref(), &mut summary),
-            Part::Api => nextest::api(tests.as_ref(), &mut summary),
-            Part::E2e => browser::run(&mut summary),
+    let has = |part| chosen.contains(&part);
+    let tests = (has(Part::Unit) || has(Part::Api)).then(nextest::build);
+    let screens = thread::scope(|scope| {
+        // The module is linked on one core; the other is for what nobody times.
+        let screens = has(Part::E2e).then(|| scope.spawn(build::screens));
+        if has(Part::Static) {
+            statics::run_all(&mut summary);
         }
+        if has(Part::Unit) {
+            nextest::unit(tests.as_ref(), &mut summary);
+        }
+        screens.map(|screens| {
+            screens
+                .join()
+                .unwrap_or_else(|_| bail!("the build broke off"))
+        })
+    });
+    if has(Part::Api) {
+        nextest::api(tests.as_ref(), &mut summary);
+    }
+    if let Some(screens) = screens {
+        browser::run(screens, &mut summary);
     }
     let failed = summary.failed() > 0;
     if failed {

@@ -23,7 +23,7 @@ pub use company::{
 };
 pub use people::{
     Handing, LetIn, NewAdministrator, NewUser, administrator, find_person, grant, invite, unlock,
-    user,
+    user, user_hashed,
 };
 pub use product::{NewProduct, ProductChange, TRANSFER_MINIMUM, product, product_by_code, tariff};
 

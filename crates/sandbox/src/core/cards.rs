@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{delivery, takes_no_money};
 use crate::{
-    faults::{Door, Kind, broken, garbled},
+    faults::Door,
     state::{Card, Saved, Shared},
 };
 
@@ -54,22 +54,16 @@ fn refused(code: &str) -> HttpResponse {
     HttpResponse::UnprocessableEntity().json(json!({ "code": code }))
 }
 
-/// Answers as the next fault wants it: `act` is done unless the request was lost or declined.
+/// Answers as the next fault wants it.
 fn with_fault(shared: &Shared, door: Door, act: impl FnOnce() -> HttpResponse) -> HttpResponse {
-    match shared.core_faults.next(door) {
-        Some(Kind::LoseRequest) => broken(),
-        Some(Kind::ServerError) => HttpResponse::InternalServerError().finish(),
-        Some(Kind::Decline) => refused("do_not_honor"),
-        Some(Kind::LoseAnswer) => {
-            act();
-            broken()
+    let answer = |decline| {
+        if decline {
+            refused("do_not_honor")
+        } else {
+            act()
         }
-        Some(Kind::Garbled) => {
-            act();
-            garbled()
-        }
-        None => act(),
-    }
+    };
+    shared.core_faults.answer(door, answer)
 }
 
 async fn balance(shared: web::Data<Shared>, reference: web::Path<String>) -> HttpResponse {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::{
-    faults::{Door, Kind, broken, garbled},
+    faults::Door,
     state::{CardTransfer, Saved, Shared},
 };
 
@@ -33,18 +33,9 @@ struct TransferRequest {
 }
 
 async fn transfer(shared: web::Data<Shared>, body: web::Json<TransferRequest>) -> HttpResponse {
-    let fault = shared.core_faults.next(Door::Transfers);
-    match fault {
-        Some(Kind::LoseRequest) => return broken(),
-        Some(Kind::ServerError) => return HttpResponse::InternalServerError().finish(),
-        _ => {}
-    }
-    let done = once(&shared, &body, fault == Some(Kind::Decline));
-    match fault {
-        Some(Kind::LoseAnswer) => broken(),
-        Some(Kind::Garbled) => garbled(),
-        _ => HttpResponse::Ok().json(done),
-    }
+    shared.core_faults.answer(Door::Transfers, |decline| {
+        HttpResponse::Ok().json(once(&shared, &body, decline))
+    })
 }
 
 fn once(shared: &Shared, body: &TransferRequest, decline: bool) -> CardTransfer {

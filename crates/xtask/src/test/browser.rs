@@ -18,8 +18,8 @@ use crate::{
     setup, workspace,
 };
 
-/// Checks the tests' own types, builds, then lets Playwright start the server and try it.
-pub fn run(summary: &mut Summary) {
+/// Checks the tests' own types, then lets Playwright start the server and try it with the screens that were built.
+pub fn run(screens: Result<()>, summary: &mut Summary) {
     types(summary);
     let engine = if std::env::var_os("CONEXION_E2E_DATABASE").is_some() {
         "PostgreSQL"
@@ -27,7 +27,8 @@ pub fn run(summary: &mut Summary) {
         "SQLite"
     };
     let start = Instant::now();
-    let counts = build_and_test(summary).unwrap_or_else(|error| {
+    let tested = screens.and_then(|()| in_chromium(summary));
+    let counts = tested.unwrap_or_else(|error| {
         say(&format!("e2e: {error:#}"));
         Counts::FAILED
     });
@@ -50,8 +51,7 @@ fn types(summary: &mut Summary) {
     );
 }
 
-fn build_and_test(summary: &mut Summary) -> Result<Counts> {
-    build::screens()?;
+fn in_chromium(summary: &mut Summary) -> Result<Counts> {
     let server = build::server_for_tests()?;
     say("running the tests in the browser; some minutes");
     let counts = if std::env::var_os("CONEXION_E2E_DATABASE").is_some() {

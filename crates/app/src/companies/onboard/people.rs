@@ -97,6 +97,16 @@ async fn prepared(
 /// # Errors
 /// `Invalid` when the name is taken or malformed, or the password may not be chosen.
 pub async fn user(app: &App, identity: &Identity, new: NewUser) -> Result<UserId> {
+    let hash = identity.hash_password(new.password.clone()).await?;
+    user_hashed(app, new, hash).await
+}
+
+/// Adds a person whose password was hashed before: those of a demonstration share one, and each hash takes its
+/// time.
+///
+/// # Errors
+/// Those of [`user`].
+pub async fn user_hashed(app: &App, new: NewUser, password_hash: String) -> Result<UserId> {
     let person = NewPerson {
         username: new.username,
         full_name: new.full_name,
@@ -107,7 +117,7 @@ pub async fn user(app: &App, identity: &Identity, new: NewUser) -> Result<UserId
         .map_err(|why| invalid("/password", why.to_string()))?;
     let user = User {
         status: new.status,
-        password_hash: identity.hash_password(new.password).await?,
+        password_hash,
         ..person.as_user(UserId(app.new_id()))
     };
     at_command_line(app, async |desk| desk.add_user(&user).await).await?;

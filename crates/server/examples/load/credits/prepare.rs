@@ -5,7 +5,6 @@ use std::net::SocketAddr;
 use app::{
     App,
     companies::onboard::{self, CardTakenOver, NewCompany, NewProduct, NewUser},
-    identity::Identity,
 };
 use domain::{
     access::{RoleTemplate, UserStatus},
@@ -40,9 +39,10 @@ pub async fn run(
     path: &str,
 ) -> Result<()> {
     let (app, identity) = open(database).await?;
+    let hash = identity.hash_password(PASSWORD.to_owned()).await?;
     let mut people = Vec::new();
     for number in 0..PEOPLE {
-        people.push(person(&app, &identity, number).await?);
+        people.push(person(&app, &hash, number).await?);
     }
     let mut plan = Plan {
         accounts: Vec::new(),
@@ -68,7 +68,7 @@ pub async fn run(
     Ok(())
 }
 
-async fn person(app: &App, identity: &Identity, number: usize) -> Result<UserId> {
+async fn person(app: &App, hash: &str, number: usize) -> Result<UserId> {
     let username = name(number);
     let new = NewUser {
         full_name: format!("Persona {number}"),
@@ -77,7 +77,7 @@ async fn person(app: &App, identity: &Identity, number: usize) -> Result<UserId>
         password: PASSWORD.to_owned(),
         status: UserStatus::Active,
     };
-    let user = onboard::user(app, identity, new).await?;
+    let user = onboard::user_hashed(app, new, hash.to_owned()).await?;
     onboard::accept_terms(app, user).await?;
     Ok(user)
 }
