@@ -125,6 +125,9 @@ pub async fn clear(tx: &mut Tx, company: CompanyId, batch: BatchId) -> Result<()
 }
 
 /// Lines of a batch after a physical line, in the order of the file; in one state when asked.
+///
+/// What is stored of a line that was sent on is that it was accepted, unless the core refused it: whether it is at
+/// the core, or done, is told by its chunk alone.
 pub async fn list(
     db: &Db,
     company: CompanyId,
@@ -133,23 +136,19 @@ pub async fn list(
     after: i64,
     limit: i64,
 ) -> Result<Vec<Line>> {
-    // An accepted line up to the end of the last chunk is at the core: that is told by the chunk alone.
-    let stored = match status {
-        Some(LineStatus::Sent) => Some(LineStatus::Accepted),
+    let stored = status.map(|status| match status {
+        LineStatus::Sent | LineStatus::Processed => LineStatus::Accepted,
         other => other,
-    };
-    let sent = status.and_then(|status| match status {
-        LineStatus::Sent => Some(true),
-        LineStatus::Accepted => Some(false),
-        _ => None,
     });
-    let cut = q!(scalar i64, db,
-        "SELECT CAST(COALESCE(MAX(last_line), 0) AS BIGINT) FROM core_chunk WHERE company_id = $1 AND batch_id = $2", company.uuid(), batch.uuid())?;
     let rows = q!(all LineRow, db,
-        "SELECT id, sequence, line, CASE WHEN status = 'accepted' AND line <= $6 THEN 'sent' ELSE status END AS status, document_type, document, holder_name, amount, reference,
-            card_reference, details, core_code
-         FROM batch_line WHERE company_id = $1 AND batch_id = $2 AND line > $3 AND ($4 IS NULL OR status = $4) AND ($7 IS NULL OR (line <= $6) = $7) ORDER BY line LIMIT $5",
-        company.uuid(), batch.uuid(), after, stored.map(LineStatus::as_str), limit, cut, sent)?;
+        "SELECT id, sequence, line, told AS status, document_type, document, holder_name, amount, reference, card_reference, details, core_code
+         FROM (SELECT l.*, CASE WHEN l.status <> 'accepted' THEN l.status
+                WHEN l.line > (SELECT COALESCE(MAX(c.last_line), 0) FROM core_chunk c WHERE c.batch_id = $2) THEN 'accepted'
+                WHEN EXISTS (SELECT 1 FROM core_chunk c WHERE c.batch_id = $2 AND c.status <> 'done' AND l.line BETWEEN c.first_line AND c.last_line) THEN 'sent'
+                ELSE 'processed' END AS told
+            FROM batch_line l WHERE l.company_id = $1 AND l.batch_id = $2 AND l.line > $3 AND ($4 IS NULL OR l.status = $4)) lines
+         WHERE $5 IS NULL OR told = $5 ORDER BY line LIMIT $6",
+        company.uuid(), batch.uuid(), after, stored.map(LineStatus::as_str), status.map(LineStatus::as_str), limit)?;
     rows.into_iter().map(Line::try_from).collect()
 }
 
@@ -186,15 +185,9 @@ pub async fn of_chunk(
     rows.into_iter().map(Line::try_from).collect()
 }
 
-/// Ends the lines of a chunk: those that the core refused with its codes, every other one as processed. The
-/// caller has just ended the chunk in the same transaction, so that an outcome counts once.
-pub async fn finish_chunk(
-    tx: &mut Tx,
-    company: CompanyId,
-    batch: BatchId,
-    chunk: &Chunk,
-    refused: &[(LineId, &str)],
-) -> Result<()> {
+/// Ends the lines that the core refused, with its codes. Every other line of their chunk is done as soon as the
+/// chunk is: the caller has just ended it in the same transaction, so that an outcome counts once.
+pub async fn refuse(tx: &mut Tx, company: CompanyId, refused: &[(LineId, &str)]) -> Result<()> {
     for piece in refused.chunks(tx.engine().rows_a_statement()) {
         on_conn!(&mut *tx, c => {
             let mut builder = sqlx::QueryBuilder::new("WITH refused (id, code) AS (");
@@ -204,16 +197,13 @@ pub async fn finish_chunk(
             builder.build().execute(c).await.map(|_| ())
         })?;
     }
-    q!(exec, tx,
-        "UPDATE batch_line SET status = 'processed' WHERE company_id = $1 AND batch_id = $2 AND line BETWEEN $3 AND $4 AND status = 'accepted'",
-        company.uuid(), batch.uuid(), chunk.first_line, chunk.last_line)
-    .map(|_| ())
+    Ok(())
 }
 
-/// How a batch's lines ended: processed, rejected, and the money of the rejected.
+/// How the lines of a batch ended whose chunks are all done: processed, rejected, and the money of the rejected.
 pub async fn outcome(tx: &mut Tx, company: CompanyId, batch: BatchId) -> Result<(i64, i64, Money)> {
     let (processed, rejected, money) = q!(one (i64, i64, i64), tx,
-        "SELECT CAST(COALESCE(SUM(CASE WHEN status = 'processed' THEN 1 ELSE 0 END), 0) AS BIGINT),
+        "SELECT CAST(COALESCE(SUM(CASE WHEN status = 'accepted' THEN 1 ELSE 0 END), 0) AS BIGINT),
                 CAST(COALESCE(SUM(CASE WHEN status = 'rejected' THEN 1 ELSE 0 END), 0) AS BIGINT),
                 CAST(COALESCE(SUM(CASE WHEN status = 'rejected' THEN amount ELSE 0 END), 0) AS BIGINT)
          FROM batch_line WHERE company_id = $1 AND batch_id = $2",

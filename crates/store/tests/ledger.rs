@@ -135,3 +135,18 @@ async fn money_that_is_held_for_nothing_is_named() {
     let told = found[0].to_string();
     assert!(told.contains("holds back $ 3"), "{told}");
 }
+
+#[tokio::test]
+async fn an_entry_is_of_the_company_of_its_account() {
+    let test = ground().await;
+    // Another id, and a product where the company should be.
+    let statement = "INSERT INTO entry (id, company_id, product_id, account_id, transfer_id, sequence, amount, balance_after, posted_at)
+        SELECT company_id, product_id, product_id, account_id, transfer_id, 99, amount, balance_after, posted_at FROM entry WHERE sequence = 1 LIMIT 1";
+    let refused = match &test.app.db {
+        Db::Sqlite { write, .. } => sqlx::query(statement).execute(write).await.map(|_| ()),
+        Db::Postgres(pool) => sqlx::query(statement).execute(pool).await.map(|_| ()),
+    };
+    let refused = refused.unwrap_err();
+    let refused = refused.as_database_error().unwrap();
+    assert!(refused.is_foreign_key_violation(), "{refused}");
+}

@@ -101,6 +101,10 @@ impl Stand {
         let mut words = prepare.to_vec();
         words.extend([stand.database.as_str(), &stand.core_url, &stand.plan]);
         stand.prepared = load(&words)?;
+        if let Some(cluster) = &stand.cluster {
+            // As pgbench does with its own tables: a database that has lived knows what it holds.
+            cluster.analyze()?;
+        }
         Ok(stand)
     }
 

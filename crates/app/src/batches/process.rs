@@ -180,11 +180,13 @@ async fn settle(app: &App, batch: &Batch, chunk: &Chunk, results: &[LineResult])
             None => refused.push((line.id, "no_result")),
         }
     }
-    store::lines::finish_chunk(&mut tx, company, id, chunk, &refused).await?;
+    store::lines::refuse(&mut tx, company, &refused).await?;
+    let loads = loads::of(&mut tx, batch, &done).await?;
+    // Up to here the chunks are written beside each other; from here on each waits for the one before.
     let count = |lines: usize| i64::try_from(lines).unwrap_or(i64::MAX);
     let (processed, rejected) = (count(done.len()), count(refused.len()));
     store::batches::note_outcome(&mut tx, company, id, processed, rejected).await?;
-    loads::post_loads(app, &mut tx, batch, chunk.sequence, &done).await?;
+    loads::post(app, &mut tx, batch, chunk.sequence, &loads).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -200,7 +200,7 @@ macro_rules! by_work {
                 .push_bind(order.to_uppercase());
         }
         $builder
-            .push(" WHERE l.status = 'processed' AND b.company_id = ")
+            .push(" WHERE l.status = 'accepted' AND EXISTS (SELECT 1 FROM core_chunk k WHERE k.batch_id = b.id AND k.status = 'done' AND l.line BETWEEN k.first_line AND k.last_line) AND b.company_id = ")
             .push_bind($company.uuid());
         if let Some(batch) = $search.batch {
             $builder.push(" AND b.number = ").push_bind(batch);

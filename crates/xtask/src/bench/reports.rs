@@ -79,7 +79,6 @@ fn serve(options: &Options) -> Result<Stand> {
     ));
     let rows = options.rows.to_string();
     let mut stand = Stand::make(Engine::Postgres, &["prepare-report", &rows])?;
-    stand.cluster.as_ref().context("no cluster")?.analyze()?;
     stand.serve()?;
     Ok(stand)
 }

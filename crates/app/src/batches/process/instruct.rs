@@ -1,6 +1,6 @@
 //! What a line of each type asks of the core.
 
-use std::collections::HashMap;
+use std::{cell::LazyCell, collections::HashMap};
 
 use domain::{batch::BatchType, batch_file::embossed_name, card::reference_from};
 use sha2::{Digest, Sha256};
@@ -36,7 +36,8 @@ impl Details {
 /// What a line asks; nothing for a type that the core does not do.
 pub(super) fn instruction(kind: BatchType, line: &Line) -> Option<ChunkLine> {
     let card_reference = line.card_reference.clone()?;
-    let details = Details::of(line);
+    // A recharge, of which a batch has most, needs none of them.
+    let details = LazyCell::new(|| Details::of(line));
     let of = |id: &str| details.get(id);
     let instruction = match kind {
         BatchType::Recharge => LineInstruction::Recharge {

@@ -2,40 +2,40 @@
 
 use domain::{
     batch::Batch,
-    ledger::{self, LedgerEvent},
+    ledger::{self, Balanced, LedgerEvent},
 };
 use store::{Tx, lines::Line};
 
 use crate::{
     App, AppError, Result,
-    posting::{Cause, post},
+    posting::{self, Cause},
 };
 
-/// Posts the loads that the core did of a chunk, in the transaction of their outcome. What is loaded on a card
-/// that we do not know is posted at the order's end.
-pub(super) async fn post_loads(
-    app: &App,
-    tx: &mut Tx,
-    batch: &Batch,
-    chunk: i64,
-    loaded: &[&Line],
-) -> Result<()> {
+/// The loads that the core did of a chunk, to be posted. What is loaded on a card that we do not know is posted
+/// at the order's end.
+pub(super) async fn of(tx: &mut Tx, batch: &Batch, loaded: &[&Line]) -> Result<Balanced> {
     let of_money = |line: &&&Line| line.amount.is_positive();
     let references: Vec<&str> = loaded
         .iter()
         .filter(of_money)
         .filter_map(|line| line.card_reference.as_deref())
         .collect();
-    if references.is_empty() {
-        return Ok(());
-    }
     let cards = store::cards::ids_of(tx, batch.company, &references).await?;
     let loads = loaded.iter().filter_map(|line| {
         let card = cards.get(line.card_reference.as_deref()?)?;
         Some((*card, line.amount))
     });
-    let movements =
-        ledger::loads_processed(loads).map_err(|fault| AppError::Internal(fault.to_string()))?;
+    ledger::loads_processed(loads).map_err(|fault| AppError::Internal(fault.to_string()))
+}
+
+/// Posts the loads of a chunk, in the transaction of their outcome.
+pub(super) async fn post(
+    app: &App,
+    tx: &mut Tx,
+    batch: &Batch,
+    chunk: i64,
+    loads: &Balanced,
+) -> Result<()> {
     let cause = Cause {
         company: batch.company,
         product: batch.product,
@@ -45,5 +45,5 @@ pub(super) async fn post_loads(
         description: None,
         requested_by: None,
     };
-    post(app, tx, cause, &movements).await
+    posting::post(app, tx, cause, loads).await
 }

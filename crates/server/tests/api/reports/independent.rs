@@ -57,9 +57,11 @@ fn batches() -> String {
             "(SELECT full_name FROM app_user WHERE id = b.made_by)",
             "(SELECT number FROM service_order WHERE id = b.order_id)",
             &lines(""),
-            &lines(" AND l.status IN ('accepted', 'processed', 'rejected')"),
+            &lines(" AND l.status IN ('accepted', 'rejected')"),
             &lines(" AND l.status = 'error'"),
-            &lines(" AND l.status = 'processed'"),
+            &lines(
+                " AND l.status = 'accepted' AND l.line <= (SELECT COALESCE(MAX(k.last_line), 0) FROM core_chunk k WHERE k.batch_id = b.id AND k.status = 'done')",
+            ),
             &lines(" AND l.status = 'rejected'"),
             "(SELECT SUM(l.amount) FROM batch_line l WHERE l.batch_id = b.id)",
             "(SELECT COALESCE(SUM(l.amount), 0) FROM batch_line l WHERE l.batch_id = b.id AND l.status = 'rejected')",
