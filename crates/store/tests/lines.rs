@@ -91,6 +91,55 @@ async fn told(app: &App, company: CompanyId, batch: BatchId) -> Vec<(LineStatus,
     told
 }
 
+/// What [`told`] says when these are accepted, sent, processed and rejected; the second is wrong.
+fn expected(states: [&[i64]; 4]) -> Vec<(LineStatus, Vec<i64>)> {
+    let [accepted, sent, processed, rejected] = states.map(<[i64]>::to_vec);
+    vec![
+        (Accepted, accepted),
+        (Error, vec![2]),
+        (Sent, sent),
+        (Processed, processed),
+        (Rejected, rejected),
+    ]
+}
+
+/// A batch of six lines; gives their ids.
+async fn filled(app: &App, batch: &Batch) -> Vec<LineId> {
+    let state = |number| if number == 2 { Error } else { Accepted };
+    let rows: Vec<Line> = (1..=6)
+        .map(|number| line(app, number, state(number)))
+        .collect();
+    let mut tx = app.db.begin().await.unwrap();
+    store::batches::add(&mut tx, batch).await.unwrap();
+    lines::add(&mut tx, batch.company, batch.id, &rows)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    rows.iter().map(|line| line.id).collect()
+}
+
+/// Cuts chunks of two lines.
+async fn cut(app: &App, batch: &Batch, chunks: usize) {
+    let mut tx = app.db.begin().await.unwrap();
+    for _ in 0..chunks {
+        let cut = core_chunks::cut(&mut tx, batch.company, batch.id, 2).await;
+        assert!(cut.unwrap().is_some());
+    }
+    tx.commit().await.unwrap();
+}
+
+/// Ends a chunk, of which the core refused some lines.
+async fn end(app: &App, batch: &Batch, chunk: i64, refused: &[LineId]) {
+    let refused: Vec<(LineId, &str)> = refused.iter().map(|line| (*line, "51")).collect();
+    let mut tx = app.db.begin().await.unwrap();
+    let ended = core_chunks::mark_done(&mut tx, batch.company, batch.id, chunk, app.now()).await;
+    assert!(ended.unwrap());
+    lines::refuse(&mut tx, batch.company, &refused)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
 #[tokio::test]
 async fn a_line_is_where_its_chunk_is() {
     let test = TestApp::new().await;
@@ -98,82 +147,23 @@ async fn a_line_is_where_its_chunk_is() {
     let identity = app::identity::Identity::open(app).await.unwrap();
     let demo = Demo::create(app, &identity).await.unwrap();
     let batch = batch(app, &demo);
-    let (company, id, now) = (demo.company, batch.id, app.now());
-    let rows: Vec<Line> = (1..=6)
-        .map(|number| {
-            let wrong = number == 2;
-            let status = if wrong { Error } else { Accepted };
-            line(app, number, status)
-        })
-        .collect();
+    let (company, id) = (demo.company, batch.id);
+    let ids = filled(app, &batch).await;
+    let now = async || told(app, company, id).await;
+    assert_eq!(now().await, expected([&[1, 3, 4, 5, 6], &[], &[], &[]]));
+    // 1 and 3 are under way, and so are 4 and 5.
+    cut(app, &batch, 2).await;
+    assert_eq!(now().await, expected([&[6], &[1, 3, 4, 5], &[], &[]]));
+    end(app, &batch, 2, &ids[4..5]).await;
+    assert_eq!(now().await, expected([&[6], &[1, 3], &[4], &[5]]));
+    let refused = lines::list(&app.db, company, id, Some(Rejected), 0, 9).await;
+    assert_eq!(refused.unwrap()[0].core_code.as_deref(), Some("51"));
+    cut(app, &batch, 1).await;
+    end(app, &batch, 3, &[]).await;
+    assert_eq!(now().await, expected([&[], &[1, 3], &[4, 6], &[5]]));
+    end(app, &batch, 1, &[]).await;
+    assert_eq!(now().await, expected([&[], &[], &[1, 3, 4, 6], &[5]]));
     let mut tx = app.db.begin().await.unwrap();
-    store::batches::add(&mut tx, &batch).await.unwrap();
-    lines::add(&mut tx, company, id, &rows).await.unwrap();
-    tx.commit().await.unwrap();
-    let expected = |accepted: &[i64], sent: &[i64], done: &[i64], refused: &[i64]| {
-        let of = |numbers: &[i64]| numbers.to_vec();
-        vec![
-            (Accepted, of(accepted)),
-            (Error, vec![2]),
-            (Sent, of(sent)),
-            (Processed, of(done)),
-            (Rejected, of(refused)),
-        ]
-    };
-    assert_eq!(
-        told(app, company, id).await,
-        expected(&[1, 3, 4, 5, 6], &[], &[], &[])
-    );
-
-    // Two chunks of two under way: 1 and 3, 4 and 5.
-    let mut tx = app.db.begin().await.unwrap();
-    for _ in 0..2 {
-        core_chunks::cut(&mut tx, company, id, 2)
-            .await
-            .unwrap()
-            .unwrap();
-    }
-    tx.commit().await.unwrap();
-    assert_eq!(
-        told(app, company, id).await,
-        expected(&[6], &[1, 3, 4, 5], &[], &[])
-    );
-
-    // The second is done first, and the core refused one of it.
-    let mut tx = app.db.begin().await.unwrap();
-    assert!(
-        core_chunks::mark_done(&mut tx, company, id, 2, now)
-            .await
-            .unwrap()
-    );
-    let refused = [(rows[4].id, "51")];
-    lines::refuse(&mut tx, company, &refused).await.unwrap();
-    tx.commit().await.unwrap();
-    assert_eq!(
-        told(app, company, id).await,
-        expected(&[6], &[1, 3], &[4], &[5])
-    );
-    let of_core = lines::list(&app.db, company, id, Some(Rejected), 0, 9)
-        .await
-        .unwrap();
-    assert_eq!(of_core[0].core_code.as_deref(), Some("51"));
-
-    // The rest.
-    let mut tx = app.db.begin().await.unwrap();
-    core_chunks::cut(&mut tx, company, id, 2)
-        .await
-        .unwrap()
-        .unwrap();
-    for chunk in [1, 3] {
-        core_chunks::mark_done(&mut tx, company, id, chunk, now)
-            .await
-            .unwrap();
-    }
     let outcome = lines::outcome(&mut tx, company, id).await.unwrap();
-    tx.commit().await.unwrap();
     assert_eq!(outcome, (4, 1, Money::from_minor(500)));
-    assert_eq!(
-        told(app, company, id).await,
-        expected(&[], &[], &[1, 3, 4, 6], &[5])
-    );
 }
