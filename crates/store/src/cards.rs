@@ -5,7 +5,7 @@ mod history;
 mod movements;
 mod read;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -48,6 +48,8 @@ pub struct NewCard {
     pub id: CardId,
     /// Our opaque reference.
     pub reference: String,
+    /// Whose it is.
+    pub holder: Option<HolderId>,
     /// Its state.
     pub status: CardStatus,
     /// The first digits, as the core tells them.
@@ -75,54 +77,106 @@ pub struct HeldCard {
     pub replaced: bool,
 }
 
-/// Adds a holder, or finds the one with the same document.
-pub async fn add_holder(
+/// Adds people, or gives those who are there already, by type and number of document: their name is then the newer
+/// one.
+pub async fn add_holders(
     tx: &mut Tx,
     company: CompanyId,
-    holder: &NewHolder,
+    holders: &[NewHolder],
     now: DateTime<Utc>,
-) -> Result<HolderId> {
-    q!(scalar Uuid, tx,
-        "INSERT INTO holder (id, company_id, document_type, document, full_name, name_search, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (company_id, document_type, document) DO UPDATE SET full_name = excluded.full_name RETURNING id",
-        holder.id.uuid(), company.uuid(), &holder.document_type, &holder.document, &holder.full_name, search_form(&holder.full_name), now)
-    .map(HolderId)
+) -> Result<HashMap<(String, String), HolderId>> {
+    // Once each, and in one order, so that two who write the same people never wait for each other.
+    let people = holders
+        .iter()
+        .map(|holder| ((&holder.document_type, &holder.document), holder));
+    let people: Vec<_> = people.collect::<BTreeMap<_, _>>().into_values().collect();
+    let mut kept = HashMap::with_capacity(people.len());
+    for piece in people.chunks(tx.engine().rows_a_statement()) {
+        let rows: Vec<(Uuid, String, String)> = on_conn!(&mut *tx, c => {
+            let mut builder = sqlx::QueryBuilder::new(
+                "INSERT INTO holder (id, company_id, document_type, document, full_name, name_search, created_at) ");
+            push_rows!(builder, piece, |holder| [
+                holder.id.uuid(),
+                company.uuid(),
+                &holder.document_type,
+                &holder.document,
+                &holder.full_name,
+                search_form(&holder.full_name),
+                now,
+            ]);
+            builder.push(
+                " ON CONFLICT (company_id, document_type, document) DO UPDATE SET full_name = excluded.full_name, name_search = excluded.name_search
+                 RETURNING id, document_type, document");
+            builder.build_query_as().fetch_all(c).await
+        })?;
+        kept.extend(
+            rows.into_iter()
+                .map(|(id, document_type, document)| ((document_type, document), HolderId(id))),
+        );
+    }
+    Ok(kept)
 }
 
-/// Adds a card with the first event of its history; one that the same line asked for before stays.
+/// Adds cards, each with the first event of its history; one that the same line asked for before stays.
 pub async fn add(
     tx: &mut Tx,
     company: CompanyId,
     product: ProductId,
-    holder: Option<HolderId>,
-    card: &NewCard,
+    cards: &[NewCard],
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let added = q!(exec, &mut *tx,
-        "INSERT INTO card (id, company_id, product_id, holder_id, reference, bin, last_four, status, status_since, issued_by_line, branch, created_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $9, 1) ON CONFLICT (issued_by_line) DO NOTHING",
-        card.id.uuid(), company.uuid(), product.uuid(), holder.map(HolderId::uuid), &card.reference, &card.bin, &card.last_four, card.status.as_str(),
-        now, card.issued_by_line, &card.branch)?;
-    if added == 0 {
-        return Ok(());
+    for piece in cards.chunks(tx.engine().rows_a_statement()) {
+        let added: Vec<Uuid> = on_conn!(&mut *tx, c => {
+            let mut builder = sqlx::QueryBuilder::new(
+                "INSERT INTO card (id, company_id, product_id, holder_id, reference, bin, last_four, status, status_since, issued_by_line, branch, created_at, version) ");
+            push_rows!(builder, piece, |card| [
+                card.id.uuid(),
+                company.uuid(),
+                product.uuid(),
+                card.holder.map(HolderId::uuid),
+                &card.reference,
+                &card.bin,
+                &card.last_four,
+                card.status.as_str(),
+                now,
+                card.issued_by_line,
+                &card.branch,
+                now,
+                1_i64,
+            ]);
+            builder.push(" ON CONFLICT (issued_by_line) DO NOTHING RETURNING id");
+            builder.build_query_scalar().fetch_all(c).await
+        })?;
+        let added: HashSet<Uuid> = added.into_iter().collect();
+        let is_added = |card: &&NewCard| added.contains(&card.id.uuid());
+        let firsts: Vec<Change> = piece
+            .iter()
+            .filter(is_added)
+            .map(|card| card.first(now))
+            .collect();
+        add_events(tx, company, &firsts).await?;
     }
-    let source = if card.issued_by_line.is_some() {
-        ChangeSource::Batch
-    } else {
-        ChangeSource::System
-    };
-    let first = Change {
-        // A card's first event has the card's own id: it is there once.
-        id: card.id.uuid(),
-        card: card.id,
-        from: None,
-        to: card.status,
-        source,
-        by: None,
-        reason: None,
-        at: now,
-    };
-    add_events(tx, company, &[first]).await
+    Ok(())
+}
+
+impl NewCard {
+    /// The first event of its history.
+    fn first(&self, now: DateTime<Utc>) -> Change {
+        Change {
+            // It has the card's own id: it is there once.
+            id: self.id.uuid(),
+            card: self.id,
+            from: None,
+            to: self.status,
+            source: match self.issued_by_line {
+                Some(_) => ChangeSource::Batch,
+                None => ChangeSource::System,
+            },
+            by: None,
+            reason: None,
+            at: now,
+        }
+    }
 }
 
 /// The cards of the people with these documents in a product.

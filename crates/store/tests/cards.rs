@@ -52,21 +52,22 @@ impl Ground {
             document: document.into(),
             full_name: name.into(),
         };
+        let (company, product) = (self.demo.company, self.demo.product);
+        let mut tx = self.db().begin().await.unwrap();
+        let holders = cards::add_holders(&mut tx, company, &[holder], at)
+            .await
+            .unwrap();
         let card = NewCard {
             id: CardId(Uuid::now_v7()),
             reference: format!("TRJ-{document:0>16}"),
+            holder: holders.into_values().next(),
             status: CardStatus::Active,
             bin: None,
             last_four: Some(document[document.len() - 4..].to_owned()),
             issued_by_line: None,
             branch: branch.map(str::to_owned),
         };
-        let (company, product) = (self.demo.company, self.demo.product);
-        let mut tx = self.db().begin().await.unwrap();
-        let holder = cards::add_holder(&mut tx, company, &holder, at)
-            .await
-            .unwrap();
-        cards::add(&mut tx, company, product, Some(holder), &card, at)
+        cards::add(&mut tx, company, product, std::slice::from_ref(&card), at)
             .await
             .unwrap();
         tx.commit().await.unwrap();
@@ -181,7 +182,7 @@ async fn changes_are_written_in_sets_and_their_history_only_grows() {
     cards::apply(&mut tx, company, &changes, Some(7))
         .await
         .unwrap();
-    cards::mark_replaced(&mut tx, company, two, one)
+    cards::mark_replaced(&mut tx, company, &[(two, one)])
         .await
         .unwrap();
     tx.commit().await.unwrap();
@@ -251,4 +252,37 @@ async fn the_feed_moves_forward_and_strangers_wait() {
     assert_eq!(cards::purge_waiting(&mut tx, later).await.unwrap(), 1);
     tx.commit().await.unwrap();
     assert!(!cards::any_waiting(ground.db()).await.unwrap());
+}
+
+fn person(document: &str, name: &str) -> NewHolder {
+    NewHolder {
+        id: HolderId(Uuid::now_v7()),
+        document_type: "CC".into(),
+        document: document.into(),
+        full_name: name.into(),
+    }
+}
+
+#[tokio::test]
+async fn a_person_is_one_by_their_document_and_goes_by_their_newest_name() {
+    let ground = Ground::new().await;
+    let company = ground.demo.company;
+    let card = ground
+        .card("1000001111", "Ana Muñoz", 1, Some("BOG001"))
+        .await;
+    let again = [
+        person("1000001111", "Ana Muñoz"),
+        person("1000002222", "Beto Ruiz"),
+        person("1000001111", "Ana Ñáñez"),
+    ];
+    let mut tx = ground.db().begin().await.unwrap();
+    let kept = cards::add_holders(&mut tx, company, &again, ground.now()).await;
+    tx.commit().await.unwrap();
+    let kept = kept.unwrap();
+    let of = |document: &str| kept[&("CC".to_owned(), document.to_owned())];
+    assert_eq!((kept.len(), of("1000002222")), (2, again[1].id));
+    assert!(!again.iter().any(|new| new.id == of("1000001111")));
+    let named = |name: &str| by(|ask| ask.name = Some(name.to_owned()));
+    assert_eq!(ground.found(named("ñáñez")).await, [card]);
+    assert!(ground.found(named("muñoz")).await.is_empty());
 }

@@ -19,6 +19,7 @@ use serde::Deserialize;
 use serde_json::json;
 use store::core_chunks::Chunk;
 
+use self::keep::{Made, keep_cards};
 use crate::{
     App, Result,
     audit::{self, Doer, Happening},
@@ -170,16 +171,17 @@ async fn settle(app: &App, batch: &Batch, chunk: &Chunk, results: &[LineResult])
     let (mut done, mut refused) = (Vec::new(), Vec::new());
     for line in &lines {
         match by_key.get(&line.id.uuid()) {
-            Some(LineOutcome::Processed { bin, last_four }) => {
-                let told = (bin.clone(), last_four.clone());
-                keep::keep_card(app, &mut tx, batch, line, told).await?;
-                done.push(line);
-            }
+            Some(LineOutcome::Processed { bin, last_four }) => done.push(Made {
+                line,
+                bin,
+                last_four,
+            }),
             Some(LineOutcome::Rejected { code }) => refused.push((line.id, code.as_str())),
             // The core says «done» and is silent about a line: it did nothing for it.
             None => refused.push((line.id, "no_result")),
         }
     }
+    keep_cards(app, &mut tx, batch, &done).await?;
     store::lines::refuse(&mut tx, company, &refused).await?;
     let loads = loads::of(&mut tx, batch, &done).await?;
     // Up to here the chunks are written beside each other; from here on each waits for the one before.

@@ -54,13 +54,14 @@ async fn replaced(office: &Office) {
         let new = store::cards::NewCard {
             id: domain::ids::CardId(app.new_id()),
             reference: format!("TRJ-REPLACEMENT-{place:04}"),
+            holder: card.holder,
             status: CardStatus::Requested,
             bin: None,
             last_four: Some(format!("987{place}")),
             issued_by_line: None,
             branch: Some("0001".to_owned()),
         };
-        store::cards::add(&mut tx, company, product, card.holder, &new, now)
+        store::cards::add(&mut tx, company, product, std::slice::from_ref(&new), now)
             .await
             .unwrap();
         let change = store::cards::Change {
@@ -76,7 +77,7 @@ async fn replaced(office: &Office) {
         store::cards::apply(&mut tx, company, &[change], None)
             .await
             .unwrap();
-        store::cards::mark_replaced(&mut tx, company, card.id, new.id)
+        store::cards::mark_replaced(&mut tx, company, &[(card.id, new.id)])
             .await
             .unwrap();
     }

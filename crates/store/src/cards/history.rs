@@ -103,17 +103,24 @@ pub async fn add_events(tx: &mut Tx, company: CompanyId, changes: &[Change]) -> 
     )
 }
 
-/// Notes the card that took a card's place.
+/// Notes the cards that took others' places: each pair is the card and who took its place.
 pub async fn mark_replaced(
     tx: &mut Tx,
     company: CompanyId,
-    card: CardId,
-    by: CardId,
+    pairs: &[(CardId, CardId)],
 ) -> Result<()> {
-    q!(exec, tx,
-        "UPDATE card SET replaced_by = $3, version = version + 1 WHERE company_id = $1 AND id = $2 AND replaced_by IS NULL",
-        company.uuid(), card.uuid(), by.uuid())
-    .map(|_| ())
+    for piece in pairs.chunks(tx.engine().rows_a_statement()) {
+        on_conn!(&mut *tx, c => {
+            let mut builder = sqlx::QueryBuilder::new("WITH replaced (old_id, new_id) AS (");
+            push_rows!(builder, piece, |(old, new)| [old.uuid(), new.uuid()]);
+            builder.push(
+                ") UPDATE card SET replaced_by = (SELECT new_id FROM replaced WHERE old_id = card.id), version = version + 1
+                 WHERE replaced_by IS NULL AND id IN (SELECT old_id FROM replaced) AND company_id = ");
+            builder.push_bind(company.uuid());
+            builder.build().execute(c).await.map(|_| ())
+        })?;
+    }
+    Ok(())
 }
 
 /// Every change of a card's state, newest first.

@@ -1,8 +1,10 @@
-//! The cards that the core made for a line, kept with their holders.
+//! The cards that the core made for lines, kept with their holders.
+
+use std::collections::HashMap;
 
 use domain::{
     batch::{Batch, BatchType},
-    card::{CardMove, CardStatus, ChangeSource},
+    card::{Card, CardMove, CardStatus, ChangeSource},
     ids::{CardId, HolderId},
 };
 use store::{
@@ -14,92 +16,104 @@ use store::{
 use super::instruct::{Details, new_reference};
 use crate::{App, Result};
 
-/// Keeps what a processed line made: BIN and last four digits are as the core told them.
-pub(super) async fn keep_card(
+/// A line that the core has done; BIN and last four digits are as it told them.
+pub(super) struct Made<'a> {
+    pub line: &'a Line,
+    pub bin: &'a Option<String>,
+    pub last_four: &'a Option<String>,
+}
+
+impl Made<'_> {
+    fn card(&self, app: &App, holder: Option<HolderId>, reference: String) -> NewCard {
+        NewCard {
+            id: CardId(app.new_id()),
+            reference,
+            holder,
+            status: CardStatus::Requested,
+            bin: self.bin.clone(),
+            last_four: self.last_four.clone(),
+            issued_by_line: Some(self.line.id.uuid()),
+            branch: Details::of(self.line).delivery().branch,
+        }
+    }
+}
+
+/// Keeps what lines of a batch made.
+pub(super) async fn keep_cards(
     app: &App,
     tx: &mut Tx,
     batch: &Batch,
-    line: &Line,
-    told: (Option<String>, Option<String>),
+    made: &[Made<'_>],
 ) -> Result<()> {
     match batch.kind {
-        BatchType::Issuance => issued(app, tx, batch, line, told).await,
-        BatchType::CardReplacement => replaced(app, tx, batch, line, told).await,
+        BatchType::Issuance => issued(app, tx, batch, made).await,
+        BatchType::CardReplacement => replaced(app, tx, batch, made).await,
         _ => Ok(()),
     }
 }
 
-fn new_card(
-    app: &App,
-    line: &Line,
-    reference: String,
-    (bin, last_four): (Option<String>, Option<String>),
-) -> NewCard {
-    NewCard {
-        id: CardId(app.new_id()),
-        reference,
-        status: CardStatus::Requested,
-        bin,
-        last_four,
-        issued_by_line: Some(line.id.uuid()),
-        branch: Details::of(line).delivery().branch,
-    }
-}
-
-async fn issued(
-    app: &App,
-    tx: &mut Tx,
-    batch: &Batch,
-    line: &Line,
-    told: (Option<String>, Option<String>),
-) -> Result<()> {
-    let (Some(document_type), Some(document), Some(reference)) =
-        (&line.document_type, &line.document, &line.card_reference)
-    else {
-        return Ok(());
-    };
-    let holder = NewHolder {
-        id: HolderId(app.new_id()),
-        document_type: document_type.clone(),
-        document: document.clone(),
-        full_name: line.name.clone().unwrap_or_default(),
-    };
+async fn issued(app: &App, tx: &mut Tx, batch: &Batch, made: &[Made<'_>]) -> Result<()> {
     let (now, company, product) = (app.now(), batch.company, batch.product);
-    let holder = store::cards::add_holder(tx, company, &holder, now).await?;
-    let card = new_card(app, line, reference.clone(), told);
-    Ok(store::cards::add(tx, company, product, Some(holder), &card, now).await?)
+    let holder = |made: &Made<'_>| {
+        let line = made.line;
+        Some(NewHolder {
+            id: HolderId(app.new_id()),
+            document_type: line.document_type.clone()?,
+            document: line.document.clone()?,
+            full_name: line.name.clone().unwrap_or_default(),
+        })
+    };
+    let holders: Vec<NewHolder> = made.iter().filter_map(holder).collect();
+    let holders = store::cards::add_holders(tx, company, &holders, now).await?;
+    let card = |made: &Made<'_>| {
+        let line = made.line;
+        let document = (line.document_type.clone()?, line.document.clone()?);
+        let holder = holders.get(&document)?;
+        Some(made.card(app, Some(*holder), line.card_reference.clone()?))
+    };
+    let cards: Vec<NewCard> = made.iter().filter_map(card).collect();
+    Ok(store::cards::add(tx, company, product, &cards, now).await?)
 }
 
 /// The new card takes the old one's place; one that was lost, stolen or has expired stays so.
-async fn replaced(
-    app: &App,
-    tx: &mut Tx,
-    batch: &Batch,
-    line: &Line,
-    told: (Option<String>, Option<String>),
-) -> Result<()> {
-    let references: Vec<String> = line.card_reference.iter().cloned().collect();
-    let found = store::cards::by_references_for_update(tx, &references).await?;
-    let Some(old) = found.into_iter().find(|card| card.company == batch.company) else {
-        return Ok(());
-    };
+async fn replaced(app: &App, tx: &mut Tx, batch: &Batch, made: &[Made<'_>]) -> Result<()> {
     let (now, company, product) = (app.now(), batch.company, batch.product);
-    let new = new_card(app, line, new_reference(line), told);
-    store::cards::add(tx, company, product, old.holder, &new, now).await?;
-    // The core has replaced it: what our machine would refuse is not undone by refusing.
-    let to = old.status.after(CardMove::Replace).unwrap_or(old.status);
-    if to != old.status {
-        let change = Change {
-            id: app.new_id(),
-            card: old.id,
-            from: Some(old.status),
-            to,
-            source: ChangeSource::Batch,
-            by: None,
-            reason: Details::of(line).get("motivo").map(str::to_owned),
-            at: now,
+    let references = made
+        .iter()
+        .filter_map(|made| made.line.card_reference.clone());
+    let references: Vec<String> = references.collect();
+    let found = store::cards::by_references_for_update(tx, &references).await?;
+    // Once each: the first line that names a card replaces it.
+    let mut old: HashMap<String, Card> = found
+        .into_iter()
+        .filter(|card| card.company == company)
+        .map(|card| (card.reference.clone(), card))
+        .collect();
+    let (mut cards, mut changes, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
+    for made in made {
+        let reference = made.line.card_reference.as_deref();
+        let Some(old) = reference.and_then(|reference| old.remove(reference)) else {
+            continue;
         };
-        store::cards::apply(tx, company, &[change], None).await?;
+        let new = made.card(app, old.holder, new_reference(made.line));
+        pairs.push((old.id, new.id));
+        cards.push(new);
+        // The core has replaced it: what our machine would refuse is not undone by refusing.
+        let to = old.status.after(CardMove::Replace).unwrap_or(old.status);
+        if to != old.status {
+            changes.push(Change {
+                id: app.new_id(),
+                card: old.id,
+                from: Some(old.status),
+                to,
+                source: ChangeSource::Batch,
+                by: None,
+                reason: Details::of(made.line).get("motivo").map(str::to_owned),
+                at: now,
+            });
+        }
     }
-    Ok(store::cards::mark_replaced(tx, company, old.id, new.id).await?)
+    store::cards::add(tx, company, product, &cards, now).await?;
+    store::cards::apply(tx, company, &changes, None).await?;
+    Ok(store::cards::mark_replaced(tx, company, &pairs).await?)
 }

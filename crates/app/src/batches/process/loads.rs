@@ -3,9 +3,11 @@
 use domain::{
     batch::Batch,
     ledger::{self, Balanced, LedgerEvent},
+    money::Money,
 };
-use store::{Tx, lines::Line};
+use store::Tx;
 
+use super::keep::Made;
 use crate::{
     App, AppError, Result,
     posting::{self, Cause},
@@ -13,18 +15,17 @@ use crate::{
 
 /// The loads that the core did of a chunk, to be posted. What is loaded on a card that we do not know is posted
 /// at the order's end.
-pub(super) async fn of(tx: &mut Tx, batch: &Batch, loaded: &[&Line]) -> Result<Balanced> {
-    let of_money = |line: &&&Line| line.amount.is_positive();
-    let references: Vec<&str> = loaded
+pub(super) async fn of(tx: &mut Tx, batch: &Batch, made: &[Made<'_>]) -> Result<Balanced> {
+    let loaded: Vec<(&str, Money)> = made
         .iter()
-        .filter(of_money)
-        .filter_map(|line| line.card_reference.as_deref())
+        .filter(|made| made.line.amount.is_positive())
+        .filter_map(|made| Some((made.line.card_reference.as_deref()?, made.line.amount)))
         .collect();
+    let references: Vec<&str> = loaded.iter().map(|(reference, _)| *reference).collect();
     let cards = store::cards::ids_of(tx, batch.company, &references).await?;
-    let loads = loaded.iter().filter_map(|line| {
-        let card = cards.get(line.card_reference.as_deref()?)?;
-        Some((*card, line.amount))
-    });
+    let loads = loaded
+        .iter()
+        .filter_map(|(reference, amount)| Some((*cards.get(*reference)?, *amount)));
     ledger::loads_processed(loads).map_err(|fault| AppError::Internal(fault.to_string()))
 }
 

@@ -67,9 +67,7 @@ pub async fn cards_elsewhere(
 ) -> Result<()> {
     at_command_line(app, async |desk| {
         let content = json!({ "product": product, "cards": cards.len() });
-        for card in cards {
-            take_over(app, desk.tx, (company, product), card).await?;
-        }
+        take_over(app, desk.tx, (company, product), cards).await?;
         let object = ("product", product.to_string());
         desk.record(Some(company), "cards.taken_over", object, content)
             .await
@@ -81,33 +79,35 @@ async fn take_over(
     app: &App,
     tx: &mut Tx,
     (company, product): (CompanyId, ProductId),
-    taken: CardElsewhere,
+    taken: Vec<CardElsewhere>,
 ) -> Result<()> {
-    let CardElsewhere {
-        card,
-        status,
-        branch,
-    } = taken;
     let now = app.now();
-    let holder = NewHolder {
+    let holder = |taken: &CardElsewhere| NewHolder {
         id: HolderId(app.new_id()),
-        document_type: card.document_type,
-        document: card.document,
-        full_name: card.full_name,
+        document_type: taken.card.document_type.clone(),
+        document: taken.card.document.clone(),
+        full_name: taken.card.full_name.clone(),
     };
-    let holder = store::cards::add_holder(tx, company, &holder, now).await?;
-    let mut random = [0; 10];
-    app.ports.randomness.fill(&mut random);
-    let new = NewCard {
-        id: CardId(app.new_id()),
-        reference: reference_from(random),
-        status,
-        bin: None,
-        last_four: Some(card.last_four),
-        issued_by_line: None,
-        branch,
+    let holders: Vec<NewHolder> = taken.iter().map(holder).collect();
+    let holders = store::cards::add_holders(tx, company, &holders, now).await?;
+    let card = |taken: CardElsewhere| {
+        let mut random = [0; 10];
+        app.ports.randomness.fill(&mut random);
+        NewCard {
+            id: CardId(app.new_id()),
+            reference: reference_from(random),
+            holder: holders
+                .get(&(taken.card.document_type, taken.card.document))
+                .copied(),
+            status: taken.status,
+            bin: None,
+            last_four: Some(taken.card.last_four),
+            issued_by_line: None,
+            branch: taken.branch,
+        }
     };
-    Ok(store::cards::add(tx, company, product, Some(holder), &new, now).await?)
+    let cards: Vec<NewCard> = taken.into_iter().map(card).collect();
+    Ok(store::cards::add(tx, company, product, &cards, now).await?)
 }
 
 /// Every card's reference and last four digits: what a sandbox's core has to know.
