@@ -46,15 +46,9 @@ impl Ground {
     /// A card of a person, `age` seconds old.
     async fn card(&self, document: &str, name: &str, age: i64, branch: Option<&str>) -> CardId {
         let at = self.now() - TimeDelta::seconds(age);
-        let holder = NewHolder {
-            id: HolderId(Uuid::now_v7()),
-            document_type: "CC".into(),
-            document: document.into(),
-            full_name: name.into(),
-        };
         let (company, product) = (self.demo.company, self.demo.product);
         let mut tx = self.db().begin().await.unwrap();
-        let holders = cards::add_holders(&mut tx, company, &[holder], at)
+        let holders = cards::add_holders(&mut tx, company, &[person(document, name)], at)
             .await
             .unwrap();
         let card = NewCard {
@@ -99,6 +93,15 @@ impl Ground {
             reason: None,
             at: self.now(),
         }
+    }
+}
+
+fn person(document: &str, name: &str) -> NewHolder {
+    NewHolder {
+        id: HolderId(Uuid::now_v7()),
+        document_type: "CC".into(),
+        document: document.into(),
+        full_name: name.into(),
     }
 }
 
@@ -252,15 +255,6 @@ async fn the_feed_moves_forward_and_strangers_wait() {
     assert_eq!(cards::purge_waiting(&mut tx, later).await.unwrap(), 1);
     tx.commit().await.unwrap();
     assert!(!cards::any_waiting(ground.db()).await.unwrap());
-}
-
-fn person(document: &str, name: &str) -> NewHolder {
-    NewHolder {
-        id: HolderId(Uuid::now_v7()),
-        document_type: "CC".into(),
-        document: document.into(),
-        full_name: name.into(),
-    }
 }
 
 #[tokio::test]
