@@ -1,5 +1,4 @@
-//! What both engines have to do alike with top-ups, their payments and the alert of a low balance; and what
-//! was paid before there were top-ups stays as it was.
+//! What both engines have to do alike with top-ups, their payments and the alert of a low balance.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,9 +18,7 @@ use domain::{
     payment::{Payment, PaymentStatus, Purpose},
     top_up::TopUp,
 };
-use store::{
-    Db, Page, StoreError, db::DatabaseUrl, low_balance, low_balance::Setting, payments, top_ups,
-};
+use store::{Db, Page, StoreError, low_balance, low_balance::Setting, payments, top_ups};
 use testkit::{Demo, TestApp};
 use uuid::Uuid;
 
@@ -194,82 +191,3 @@ async fn those_who_may_top_up_are_told_and_nobody_else() {
             .contains(&domain::access::Action::MasterAccountTopUp)
     );
 }
-
-/// SQLite makes the table of payments anew: a database of before keeps its rows, keys and uniqueness.
-#[tokio::test]
-async fn payments_of_before_survive_the_migration() {
-    let folder = tempfile::tempdir().unwrap();
-    let all = format!("{}/../../migrations/sqlite", env!("CARGO_MANIFEST_DIR"));
-    let early = folder.path().join("early");
-    std::fs::create_dir(&early).unwrap();
-    for entry in std::fs::read_dir(all).unwrap() {
-        let entry = entry.unwrap();
-        if entry.file_name().to_str().unwrap() < "0010" {
-            std::fs::copy(entry.path(), early.join(entry.file_name())).unwrap();
-        }
-    }
-    let url = DatabaseUrl::Sqlite(folder.path().join("old.db"));
-    let db = Db::open(&url).await.unwrap();
-    let Db::Sqlite { write, .. } = &db else {
-        panic!("SQLite")
-    };
-    let migrator = sqlx::migrate::Migrator::new(early.as_path()).await.unwrap();
-    migrator.run(write).await.unwrap();
-    let id = Uuid::from_u128(7);
-    for statement in OLD {
-        sqlx::query(*statement)
-            .bind(id)
-            .execute(write)
-            .await
-            .unwrap();
-    }
-    let payment = Payment {
-        status: PaymentStatus::Submitted,
-        ..Payment::start(
-            id.into(),
-            id.into(),
-            Purpose::Order(id.into()),
-            id.into(),
-            Money::from_minor(5),
-            chrono::DateTime::UNIX_EPOCH,
-        )
-    };
-    sqlx::query("INSERT INTO payment VALUES ($1, $1, $1, $1, 'submitted', 5, $2, 'key', NULL, NULL, '1970-01-01T00:00:00+00:00', '1970-01-01T00:00:00+00:00', 1)")
-        .bind(id)
-        .bind(serde_json::to_string(&payment).unwrap())
-        .execute(write)
-        .await
-        .unwrap();
-    db.migrate().await.unwrap();
-    let kept = payments::latest_of(&db, id.into(), id.into())
-        .await
-        .unwrap();
-    assert_eq!(kept, Some(payment.clone()));
-    let again = Payment {
-        id: PaymentId(Uuid::from_u128(8)),
-        ..payment
-    };
-    let mut tx = db.begin().await.unwrap();
-    let second = payments::add(&mut tx, &again).await;
-    assert!(matches!(second, Err(StoreError::Exists)), "{second:?}");
-    tx.rollback().await.unwrap();
-    let broken: Vec<(String,)> = sqlx::query_as("SELECT \"table\" FROM pragma_foreign_key_check")
-        .fetch_all(write)
-        .await
-        .unwrap();
-    assert_eq!(broken, []);
-}
-
-/// A company with an order, as they were kept before; every id is the same.
-const OLD: &[&str] = &[
-    "INSERT INTO company (id, name, name_search, nit, nit_check_digit, signatures_required, strict_signatures, line_policy, bank_account, created_at)
-     VALUES ($1, 'A', 'a', '900123456', 8, 1, 0, 'valid_only', 'acct', '1970-01-01T00:00:00+00:00')",
-    "INSERT INTO product (id, company_id, code, name, batch_types, document_types, minimum_load, maximum_load, balance_cap, minimum_age, created_at)
-     VALUES ($1, $1, 'NOMINA', 'A', '[]', '[]', 1, 2, 3, 18, '1970-01-01T00:00:00+00:00')",
-    "INSERT INTO app_user (id, username, full_name, email, status, password_hash, created_at, version)
-     VALUES ($1, 'a', 'A', 'a@example.com', 'active', '', '1970-01-01T00:00:00+00:00', 1)",
-    "INSERT INTO quote (id, company_id, product_id, user_id, grouping_kind, batch_ids, digest, content, estimate, created_at, expires_at)
-     VALUES ($1, $1, $1, $1, 'by_batch', '[]', '', '{}', 0, '1970-01-01T00:00:00+00:00', '1970-01-01T00:00:00+00:00')",
-    "INSERT INTO service_order (id, company_id, product_id, number, status, quote_id, content, loads, total, payable, digest, line_count, created_by, created_at, day, updated_at, version)
-     VALUES ($1, $1, $1, 'OS-1', 'authorized', $1, '{}', 1, 1, 1, '', 1, $1, '1970-01-01T00:00:00+00:00', '1970-01-01', '1970-01-01T00:00:00+00:00', 1)",
-];
