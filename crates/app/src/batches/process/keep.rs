@@ -1,7 +1,8 @@
 //! The cards that the core made for lines, kept with their holders.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use chrono::{DateTime, Utc};
 use domain::{
     batch::{Batch, BatchType},
     card::{Card, CardMove, CardStatus, ChangeSource},
@@ -83,37 +84,43 @@ async fn replaced(app: &App, tx: &mut Tx, batch: &Batch, made: &[Made<'_>]) -> R
         .filter_map(|made| made.line.card_reference.clone());
     let references: Vec<String> = references.collect();
     let found = store::cards::by_references_for_update(tx, &references).await?;
-    // Once each: the first line that names a card replaces it.
-    let mut old: HashMap<String, Card> = found
-        .into_iter()
+    let found: HashMap<&str, &Card> = found
+        .iter()
         .filter(|card| card.company == company)
-        .map(|card| (card.reference.clone(), card))
+        .map(|card| (card.reference.as_str(), card))
         .collect();
     let (mut cards, mut changes, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
+    let mut taken = HashSet::new();
     for made in made {
         let reference = made.line.card_reference.as_deref();
-        let Some(old) = reference.and_then(|reference| old.remove(reference)) else {
+        let Some(old) = reference.and_then(|reference| found.get(reference)) else {
             continue;
         };
         let new = made.card(app, old.holder, new_reference(made.line));
-        pairs.push((old.id, new.id));
-        cards.push(new);
-        // The core has replaced it: what our machine would refuse is not undone by refusing.
-        let to = old.status.after(CardMove::Replace).unwrap_or(old.status);
-        if to != old.status {
-            changes.push(Change {
-                id: app.new_id(),
-                card: old.id,
-                from: Some(old.status),
-                to,
-                source: ChangeSource::Batch,
-                by: None,
-                reason: Details::of(made.line).get("motivo").map(str::to_owned),
-                at: now,
-            });
+        // Every card that the core made is kept; a place is taken once, by the first.
+        if taken.insert(old.id) {
+            pairs.push((old.id, new.id));
+            changes.extend(change(app, old, made.line, now));
         }
+        cards.push(new);
     }
     store::cards::add(tx, company, product, &cards, now).await?;
     store::cards::apply(tx, company, &changes, None).await?;
     Ok(store::cards::mark_replaced(tx, company, &pairs).await?)
+}
+
+/// What becomes of a card whose place was taken. The core has replaced it: what our machine would refuse is not
+/// undone by refusing.
+fn change(app: &App, old: &Card, line: &Line, now: DateTime<Utc>) -> Option<Change> {
+    let to = old.status.after(CardMove::Replace).unwrap_or(old.status);
+    (to != old.status).then(|| Change {
+        id: app.new_id(),
+        card: old.id,
+        from: Some(old.status),
+        to,
+        source: ChangeSource::Batch,
+        by: None,
+        reason: Details::of(line).get("motivo").map(str::to_owned),
+        at: now,
+    })
 }
